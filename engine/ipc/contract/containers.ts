@@ -1,0 +1,44 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { containerInput, endpointInput, procedure } from './base.ts'
+import { runRequestSchema } from '../models/container.ts'
+import type { Container, ContainerDetail } from '../models/container.ts'
+import type { CollectionMessage } from '../models/collection.ts'
+import type { ErrorShape } from '../errors.ts'
+
+/** One problem of a form's value; `path` is the field's, for example `ports.0.hostPort`. */
+export interface FieldProblem {
+  path: string
+  error: ErrorShape
+  /** A value that would do, for example the next free port. */
+  suggestion?: string
+}
+
+export const containers = {
+  /** The live list of all containers (`docker ps -a`): a snapshot, then patches. */
+  watch: procedure.input(endpointInput).output(eventIterator(type<CollectionMessage<Container>>())),
+  /** `docker inspect`. NOT_FOUND when it is gone. */
+  inspect: procedure.input(containerInput).output(type<ContainerDetail>()),
+  /**
+   * What can only be known by asking: names and ports that are taken (by which container, next free one), host paths
+   * that don't exist, an image that is not local. Empty when `docker run` would go through.
+   */
+  validate: procedure.input(endpointInput.extend({ request: runRequestSchema })).output(type<FieldProblem[]>()),
+  /**
+   * `docker run -d`: creates and starts. With an image that is not local it becomes a task that pulls first.
+   * When the start fails, the container that was created for it is removed again.
+   */
+  run: procedure
+    .input(endpointInput.extend({ request: runRequestSchema }))
+    .output(type<{ container: string } | { task: string }>()),
+  start: procedure.input(containerInput),
+  /** `docker stop`; `timeout` in seconds before SIGKILL, default Docker's own. */
+  stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),
+  restart: procedure.input(containerInput),
+  pause: procedure.input(containerInput),
+  unpause: procedure.input(containerInput),
+  /** `docker kill`. */
+  kill: procedure.input(containerInput.extend({ signal: z.string().default('SIGKILL') })),
+  /** `docker rm`; `volumes` also removes its anonymous volumes. */
+  remove: procedure.input(containerInput.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) })),
+}

@@ -1,0 +1,10 @@
+import { containers } from './containers.ts'
+import { endpoints } from './endpoints.ts'
+import { images } from './images.ts'
+import { logs } from './logs.ts'
+import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
+import { tasks } from './tasks.ts'
+
+/** Everything that a window can ask of the engine process. */
+export const contract = { containers, endpoints, images, logs, sessions, settings, tasks }

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** Settings that the engine process keeps (`settings.json` in the configuration folder). */
+export const settingsSchema = z.object({
+  /** Which endpoint the app uses: its own engine, or one that is already there. */
+  driver: z.enum(['bundled', 'external']).default('bundled'),
+  /** For `external`: as `DOCKER_HOST` would have it; empty means `DOCKER_HOST` or the well-known socket. */
+  externalHost: z.string().default(''),
+  /** Registry mirrors of Docker Hub that the bundled engine is started with. */
+  registryMirrors: z.array(z.string()).default([]),
+  /** Registries that the bundled engine may use without TLS. */
+  insecureRegistries: z.array(z.string()).default([]),
+})
+export type Settings = z.infer<typeof settingsSchema>
