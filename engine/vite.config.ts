@@ -1,0 +1,43 @@
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+// dockerode requires these when it is loaded, though only BuildKit sessions and SSH need them: 5 MB and 180 ms of start-up.
+const left = ['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2', 'cpu-features']
+
+/** Replaces packages that no code path needs by a module that can be loaded, and throws as soon as it is used. */
+function leaveOut(packages: string[]): Plugin {
+  const prefix = '\0left-out:'
+  return {
+    name: 'leave-out',
+    enforce: 'pre',
+    resolveId: (id) => (packages.includes(id) ? prefix + id : null),
+    load(id) {
+      if (!id.startsWith(prefix)) return null
+      const message = `This build of Longshore leaves out the package ${id.slice(prefix.length)}`
+      return `const refuse = () => { throw new Error(${JSON.stringify(message)}) }
+module.exports = new Proxy(function () {}, {
+  get: (target, key) => (typeof key === 'symbol' || key === '__esModule' || key === 'prototype' ? target[key] : module.exports),
+  apply: refuse,
+  construct: refuse,
+})`
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [leaveOut(left)],
+  resolve: { conditions: ['node', 'require', 'import', 'default'] },
+  ssr: { noExternal: true, external: builtinModules.flatMap((name) => [name, `node:${name}`]) },
+  build: {
+    ssr: 'main.ts',
+    // The oldest Node it runs on: the one inside Electron 33.
+    target: 'node20.18',
+    outDir: '../out/engine',
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: mode === 'development',
+    rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false } },
+  },
+}))
