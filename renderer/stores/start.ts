@@ -1,0 +1,40 @@
+import { engine } from '../engine.ts'
+import { emptyCollection, feed, type CollectionStore } from './collection.ts'
+import { useContainers } from './containers.ts'
+import { setEndpoints, useEndpoints } from './endpoints.ts'
+import { useImages } from './images.ts'
+import { useSessions } from './sessions.ts'
+import { subscribe } from './subscription.ts'
+import { useTasks } from './tasks.ts'
+import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
+
+type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterable<CollectionMessage<Row>>>
+
+/** Subscribes the stores to the engine, once per window. Returns a disposer. */
+export function startStores(): () => void {
+  const disposers = [
+    subscribe((signal) => engine.call.endpoints.watch(undefined, { signal }), setEndpoints),
+    subscribe((signal) => engine.call.tasks.watch(undefined, { signal }), feed(useTasks)),
+    subscribe((signal) => engine.call.sessions.watch(undefined, { signal }), feed(useSessions)),
+    followCurrent(useContainers, (endpoint, signal) => engine.call.containers.watch({ endpoint }, { signal })),
+    followCurrent(useImages, (endpoint, signal) => engine.call.images.watch({ endpoint }, { signal })),
+  ]
+  return () => disposers.forEach((dispose) => dispose())
+}
+
+/** Fills a store from the current endpoint, and from another one when that becomes current. */
+function followCurrent<Row extends { id: string }>(store: CollectionStore<Row>, watch: Watch<Row>): () => void {
+  let followed: string | undefined
+  let stop: (() => void) | undefined
+  const follow = (): void => {
+    const endpoint = useEndpoints.getState().current?.id
+    if (endpoint === followed) return
+    stop?.()
+    followed = endpoint
+    store.setState(emptyCollection<Row>(), true)
+    stop = endpoint === undefined ? undefined : subscribe((signal) => watch(endpoint, signal), feed(store))
+  }
+  const unsubscribe = useEndpoints.subscribe(follow)
+  follow()
+  return () => (unsubscribe(), stop?.())
+}
