@@ -1,0 +1,115 @@
+import Docker from 'dockerode'
+import type { DockerAddress } from './address.ts'
+import { translate } from './errors.ts'
+import type { Subject } from './errors.ts'
+import { failure } from '../ipc/errors.ts'
+
+/** Milliseconds after which an answer is given up: a list of some thousand containers on a busy disk takes seconds. */
+const UNARY_TIMEOUT = 30_000
+
+export interface CallOptions {
+  signal?: AbortSignal
+  /** Milliseconds until the call fails with `timeout`; 0 for none. */
+  timeout?: number
+}
+
+/** The connection to one Docker API. Every failure it throws is a `Failure`. */
+export interface DockerClient {
+  readonly address: DockerAddress
+  /**
+   * One question, one answer: `client.call({ container }, (docker, abortSignal) => …)`. Fails with `timeout` after
+   * 30 s unless told otherwise, with `cancelled` when the signal or {@link close} ends it.
+   */
+  call<Answer>(about: Subject, ask: Ask<Answer>, options?: CallOptions): Promise<Answer>
+  /** Opens a stream: waits for its beginning without limit; the signal also ends the stream later on. */
+  open<Stream>(about: Subject, ask: Ask<Stream>, options?: Pick<CallOptions, 'signal'>): Promise<Stream>
+  /** Ends everything that is under way. */
+  close(): void
+}
+
+type Ask<Answer> = (docker: Docker, abortSignal: AbortSignal) => Promise<Answer>
+
+/** Connects lazily: nothing is sent before the first call. */
+export function createClient(address: DockerAddress): DockerClient {
+  const docker = withoutDockerEnvironment(() => new Docker(toOptions(address)))
+  const closing = new AbortController()
+
+  async function ask<Answer>(about: Subject, run: Ask<Answer>, link: Link): Promise<Answer> {
+    try {
+      return await Promise.race([run(docker, link.signal), link.aborted])
+    } catch (error) {
+      if (link.timedOut) throw failure('timeout', {}, { cause: error })
+      if (link.signal.aborted) throw failure('cancelled', {}, { cause: error })
+      throw translate(error, { ...about, address })
+    }
+  }
+
+  return {
+    address,
+    async call(about, run, { signal, timeout = UNARY_TIMEOUT } = {}) {
+      const link = linkSignals([closing.signal, signal], timeout)
+      try {
+        return await ask(about, run, link)
+      } finally {
+        link.release()
+      }
+    },
+    async open(about, run, { signal } = {}) {
+      // Not released: the stream that it opened is to end with the signal as well.
+      return ask(about, run, linkSignals([closing.signal, signal], 0))
+    },
+    close: () => closing.abort(),
+  }
+}
+
+interface Link {
+  signal: AbortSignal
+  /** Rejects with the abort: some of dockerode's calls take no signal. */
+  aborted: Promise<never>
+  readonly timedOut: boolean
+  release(): void
+}
+
+/** Several signals and a time limit as one signal. `AbortSignal.any` would stay hooked to the long-lived ones. */
+function linkSignals(signals: (AbortSignal | undefined)[], timeout: number): Link {
+  const controller = new AbortController()
+  let timedOut = false
+  const abort = (): void => controller.abort()
+  const timer = timeout > 0 ? setTimeout(() => ((timedOut = true), abort()), timeout) : undefined
+  const aborted = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
+  })
+  aborted.catch(() => undefined)
+  for (const signal of signals) {
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort)
+  }
+  return {
+    signal: controller.signal,
+    aborted,
+    get timedOut() {
+      return timedOut
+    },
+    release() {
+      clearTimeout(timer)
+      for (const signal of signals) signal?.removeEventListener('abort', abort)
+    },
+  }
+}
+
+function toOptions(address: DockerAddress): Docker.DockerOptions {
+  // `host: undefined` has to be said: docker-modem fills what is absent from its own defaults.
+  if ('socketPath' in address) return { socketPath: address.socketPath, host: undefined, protocol: 'http' }
+  return { host: address.host, port: address.port, protocol: address.protocol, ...address.tls }
+}
+
+/** docker-modem reads DOCKER_HOST when it is made, prefers it to what it is given, and throws on one it can't parse. */
+function withoutDockerEnvironment<Result>(make: () => Result): Result {
+  const kept = Object.entries(process.env).filter(([name]) => name.startsWith('DOCKER_'))
+  for (const [name] of kept) delete process.env[name]
+  try {
+    return make()
+  } finally {
+    for (const [name, value] of kept) process.env[name] = value
+  }
+}

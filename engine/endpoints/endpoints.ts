@@ -1,0 +1,33 @@
+import type { DockerClient } from '../docker/client.ts'
+import type { LiveIndex } from '../index/live-index.ts'
+import type { Container } from '../ipc/models/container.ts'
+import type { Endpoint, HostUsage } from '../ipc/models/endpoint.ts'
+import type { Image } from '../ipc/models/image.ts'
+
+/** One Docker endpoint whose address is known: what services, tasks and sessions work on. */
+export interface ConnectedEndpoint {
+  readonly id: string
+  readonly name: string
+  /** Published ports are ports of this machine. */
+  readonly local: boolean
+  readonly client: DockerClient
+  readonly containers: LiveIndex<Container>
+  readonly images: LiveIndex<Image>
+}
+
+/** Every endpoint that Longshore knows, by id. */
+export interface Endpoints {
+  /** The endpoint to work on. Throws `endpointNotFound`, or `engineDown` while it has no address. */
+  require(id: string): ConnectedEndpoint
+  /** The live lists of an endpoint, also while it is down. Throws `endpointNotFound`. */
+  lists(id: string): Pick<ConnectedEndpoint, 'containers' | 'images'>
+  list(): Endpoint[]
+  onChange(listener: () => void): () => void
+  start(id: string): Promise<void>
+  stop(id: string, options: { stopContainers: boolean }): Promise<void>
+  restart(id: string): Promise<void>
+  refresh(id: string, signal?: AbortSignal): Promise<void>
+  usage(id: string, signal: AbortSignal): AsyncIterable<HostUsage>
+  /** Ends connections and timers; the daemon stays. */
+  dispose(): Promise<void>
+}

@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server'
+import type { Endpoints } from '../endpoints/endpoints.ts'
+import { contract } from '../ipc/contract/index.ts'
+import type { Streams } from '../ipc/streams.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { Tasks } from '../tasks/tasks.ts'
+
+/** What the engine process holds: the same for every window. */
+export interface Engine {
+  endpoints: Endpoints
+  tasks: Tasks
+  sessions: Sessions
+  settings: SettingsStore
+}
+
+/** What a procedure works with; `streams` is the data plane of the window that calls. */
+export interface EngineContext extends Engine {
+  streams: Streams
+}
+
+/** Implements the contract, one namespace per file: `os.containers.start.handler(…)`. */
+export const os = implement(contract).$context<EngineContext>()
