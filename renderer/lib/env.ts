@@ -1,0 +1,38 @@
+export interface EnvironmentVariable {
+  name: string
+  value: string
+}
+
+const SECRET = /pass|secret|token|key|credential|auth|private/i
+
+/** Names whose values are covered until asked for. */
+export function isSecret(name: string): boolean {
+  return SECRET.test(name)
+}
+
+/** `NAME=value` as Docker's inspect has it; a value may hold further `=`. */
+export function parseVariable(line: string): EnvironmentVariable {
+  const equals = line.indexOf('=')
+  return equals === -1 ? { name: line, value: '' } : { name: line.slice(0, equals), value: line.slice(equals + 1) }
+}
+
+/**
+ * Splits the text of an .env file: comments and blank lines go, `export ` and quotes around a value too.
+ * Undefined when it isn't one: no line break and no `=`, or a line without `=`.
+ */
+export function parseEnvFile(text: string): EnvironmentVariable[] | undefined {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.replace(/^export\s+/, ''))
+  if (lines.length === 0 || !lines.every((line) => /^[A-Za-z_][\w.-]*\s*=/.test(line))) return undefined
+  return lines.map((line) => {
+    const { name, value } = parseVariable(line)
+    return { name: name.trim(), value: unquote(value.trim()) }
+  })
+}
+
+function unquote(value: string): string {
+  return /^(["']).*\1$/s.test(value) && value.length > 1 ? value.slice(1, -1) : value
+}
