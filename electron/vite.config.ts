@@ -1,14 +1,11 @@
-import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions } from 'vite'
-
-const external = ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])]
 
 export default defineConfig(({ mode }) => {
   /** One bundle per entry: a sandboxed preload can require nothing but `electron`, so the two must share no chunk. */
   const bundle = (entry: string): EnvironmentOptions => ({
     consumer: 'server',
-    resolve: { noExternal: true, external, conditions: ['node', 'require', 'import', 'default'] },
+    resolve: { noExternal: true, external: ['electron'], conditions: ['node', 'require', 'import', 'default'] },
     build: {
       target: 'node20.18',
       outDir: '../out/electron',
@@ -17,7 +14,6 @@ export default defineConfig(({ mode }) => {
       sourcemap: mode === 'development',
       rolldownOptions: {
         input: entry,
-        external,
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },

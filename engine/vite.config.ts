@@ -1,4 +1,3 @@
-import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -29,7 +28,7 @@ export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [leaveOut(left)],
   resolve: { conditions: ['node', 'require', 'import', 'default'] },
-  ssr: { noExternal: true, external: builtinModules.flatMap((name) => [name, `node:${name}`]) },
+  ssr: { noExternal: true },
   build: {
     ssr: 'main.ts',
     // The oldest Node it runs on: the one inside Electron 33.
