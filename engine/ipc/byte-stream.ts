@@ -11,7 +11,10 @@ export interface PortLike {
 /** One stream of bytes in both directions, with credit: the writer waits for the reader. */
 export interface ByteStream {
   readonly id: number
-  /** Queues bytes; resolves when the window has room again, at once while it has. Rejects never: see `closed`. */
+  /**
+   * Queues bytes; resolves when the window has room again, at once while it has. Rejects never: see `closed`.
+   * The bytes are not copied: don't change them afterwards.
+   */
   write(bytes: Uint8Array): Promise<void>
   /**
    * Receives bytes in order. `consumed` is called once they are used up, not before: it gives the writer new credit.

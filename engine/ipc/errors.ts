@@ -157,3 +157,20 @@ export function failure<Reason extends ErrorReason>(
 ): Failure {
   return new Failure(describe(reason, params, options.detail), options.cause)
 }
+
+/** Tells whether something that crossed a plane is an error of the closed set; what crosses is not trusted. */
+export function isErrorShape(value: unknown): value is ErrorShape {
+  if (typeof value !== 'object' || value === null) return false
+  const { code, reason, params, message, detail, retryable } = value as Record<keyof ErrorShape, unknown>
+  return (
+    ERROR_CODES.some((known) => known === code) &&
+    typeof reason === 'string' &&
+    Object.hasOwn(SENTENCES, reason) &&
+    typeof params === 'object' &&
+    params !== null &&
+    Object.values(params).every((param) => typeof param === 'string') &&
+    typeof message === 'string' &&
+    (detail === undefined || typeof detail === 'string') &&
+    typeof retryable === 'boolean'
+  )
+}
