@@ -4,7 +4,7 @@ import { createLogFrameDecoder, encodeLogFrame, type LogSource } from './log-fra
 
 const frame = fc.record({
   source: fc.constantFrom<LogSource>('stdin', 'stdout', 'stderr', 'system'),
-  bytes: fc.uint8Array({ maxLength: 300 }),
+  bytes: fc.uint8Array({ maxLength: 300, size: 'max' }),
 })
 
 /** Cuts an array at random places. */

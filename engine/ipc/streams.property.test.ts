@@ -45,7 +45,7 @@ function track(stream: ByteStream) {
 describe('any order of writes, reads and closes', () => {
   it('keeps every byte in order, memory bounded and nothing open', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 120 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 150, size: 'max' }), async (steps) => {
         const { link, window, engine, pair } = createPair()
         const streams: (readonly [ReturnType<typeof track>, ReturnType<typeof track>])[] = []
         let seed = 0
