@@ -2,21 +2,20 @@ import { assert, constantFrom, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseAnsi, stripAnsi } from './ansi.ts'
 
-test('colours and weights become styles, carried to the next line', () => {
-  const { spans, style } = parseAnsi('a\x1b[1;31mb\x1b[0mc\x1b[92md')
-  expect(spans).toEqual([
+test('colours and weights become styles, and every line begins plain', () => {
+  expect(parseAnsi('a\x1b[1;31mb\x1b[0mc\x1b[92md')).toEqual([
     { text: 'a', style: {} },
     { text: 'b', style: { bold: true, color: 1 } },
     { text: 'c', style: {} },
     { text: 'd', style: { color: 10 } },
   ])
-  expect(parseAnsi('e', style).spans).toEqual([{ text: 'e', style: { color: 10 } }])
+  expect(parseAnsi('e')).toEqual([{ text: 'e', style: {} }])
 })
 
 test('256 and true colours', () => {
-  expect(parseAnsi('\x1b[38;5;196mx').spans[0]?.style).toEqual({ color: 'rgb(255 0 0)' })
-  expect(parseAnsi('\x1b[48;2;1;2;999mx').spans[0]?.style).toEqual({ background: 'rgb(1 2 255)' })
-  expect(parseAnsi('\x1b[38;5;244mx').spans[0]?.style).toEqual({ color: 'rgb(128 128 128)' })
+  expect(parseAnsi('\x1b[38;5;196mx')[0]?.style).toEqual({ color: 'rgb(255 0 0)' })
+  expect(parseAnsi('\x1b[48;2;1;2;999mx')[0]?.style).toEqual({ background: 'rgb(1 2 255)' })
+  expect(parseAnsi('\x1b[38;5;244mx')[0]?.style).toEqual({ color: 'rgb(128 128 128)' })
 })
 
 test.each([
@@ -31,7 +30,7 @@ test.each([
   expect(stripAnsi(line)).toBe(shown)
   expect(
     parseAnsi(line)
-      .spans.map((span) => span.text)
+      .map((span) => span.text)
       .join(''),
   ).toBe(shown)
 })

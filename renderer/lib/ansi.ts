@@ -24,11 +24,11 @@ const ESCAPES =
 
 /**
  * Splits a log line into runs of text of one style. Only colours and weights (SGR) are obeyed; everything else that a
- * terminal would act upon is dropped. `style` is what the line before it left switched on.
+ * terminal would act upon is dropped. Every line begins plain, so that lines can be drawn apart.
  */
-export function parseAnsi(line: string, style: Style = {}): { spans: Span[]; style: Style } {
+export function parseAnsi(line: string): Span[] {
   const spans: Span[] = []
-  let current = style
+  let current: Style = {}
   let from = 0
   const take = (to: number): void => {
     if (to > from) spans.push({ text: line.slice(from, to), style: current })
@@ -40,7 +40,7 @@ export function parseAnsi(line: string, style: Style = {}): { spans: Span[]; sty
     if (match[2] === 'm' && !/[<-?]/.test(match[1] ?? '')) current = applySgr(current, match[1] ?? '')
   }
   take(line.length)
-  return { spans, style: current }
+  return spans
 }
 
 /** The text of a line without anything that a terminal would act upon. */

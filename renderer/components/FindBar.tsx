@@ -1,0 +1,57 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Input } from '../ui/Input.tsx'
+import styles from './FindBar.module.css'
+
+interface FindBarProps {
+  query: string
+  /** Number of the match that is shown, from 1; 0 while there is none. */
+  current: number
+  count: number
+  onQuery: (query: string) => void
+  onNext: () => void
+  onPrevious: () => void
+  onClose: () => void
+}
+
+/** A field that finds text: Enter goes on, Shift+Enter back, Esc closes. */
+export function FindBar({ query, current, count, onQuery, onNext, onPrevious, onClose }: FindBarProps) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape') onClose()
+    else if (event.shiftKey) onPrevious()
+    else onNext()
+  }
+  return (
+    <search className={styles.find}>
+      <Input
+        ref={field}
+        aria-label={t('find.label')}
+        placeholder={t('find.label')}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <output className={styles.count}>
+        {query && (count === 0 ? t('find.none') : t('find.position', { current, total: count }))}
+      </output>
+      <IconButton
+        size="small"
+        label={t('find.previous')}
+        icon={<ChevronUp />}
+        disabled={count === 0}
+        onClick={onPrevious}
+      />
+      <IconButton size="small" label={t('find.next')} icon={<ChevronDown />} disabled={count === 0} onClick={onNext} />
+      <IconButton size="small" label={t('find.close')} icon={<X />} onClick={onClose} />
+    </search>
+  )
+}
