@@ -1,10 +1,16 @@
 import { join } from 'node:path'
+import { locateBundle } from '../../engine/runtime/bundle/locate.ts'
 
-/** The folder with the engine's programs. Fails with a sentence when there is none. */
+/** The engine bundle, the folder that has `bin/`. Fails with a sentence when it is not installed. */
+export function bundleFolder(): string {
+  const bundle = locateBundle(process.env)
+  if (bundle === undefined) throw new Error('The engine bundle is not installed yet: run npm start once.')
+  return bundle
+}
+
+/** The folder with the engine's programs. */
 export function bundleBin(): string {
-  const bundle = process.env.LONGSHORE_ENGINE_BUNDLE
-  if (bundle === undefined) throw new Error('There is no engine bundle yet: run npm start once.')
-  return join(bundle, 'bin')
+  return join(bundleFolder(), 'bin')
 }
 
 /** Environment in which the bundle's programs find each other before any of the machine's own. */

@@ -56,10 +56,6 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const logPath = join(folder, 'dockerd.log')
   let dockerd: ChildProcess | undefined
 
-  const spawnLogged = (program: string, args: string[], log: string): ChildProcess => {
-    const output = openSync(log, 'a')
-    return spawnTied(join(bundleBin(), program), args, { env: bundleEnvironment(), stdio: ['ignore', output, output] })
-  }
   const dispose = async (): Promise<void> => {
     // Asking the daemon to remove its containers unmounts them in order; what is left then goes the hard way.
     if (await answersPing(socket)) await removeContainers(socket)
@@ -88,7 +84,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
 
   try {
     await writeFile(join(folder, 'daemon.json'), '{}')
-    await startContainerd(folder, spawnLogged)
+    await startContainerd(folder)
     await start()
   } catch (error) {
     await dispose()
@@ -116,10 +112,12 @@ export async function removeContainers(socket: string): Promise<void> {
   await Promise.all(containers.map(({ Id }) => api(socket, 'DELETE', `/containers/${Id}?force=1&v=1`)))
 }
 
-async function startContainerd(
-  folder: string,
-  spawnLogged: (program: string, args: string[], log: string) => ChildProcess,
-): Promise<void> {
+function spawnLogged(program: string, args: string[], log: string): ChildProcess {
+  const output = openSync(log, 'a')
+  return spawnTied(join(bundleBin(), program), args, { env: bundleEnvironment(), stdio: ['ignore', output, output] })
+}
+
+async function startContainerd(folder: string): Promise<void> {
   const socket = join(folder, 'containerd.sock')
   const root = join(folder, 'containerd')
   const config = join(folder, 'containerd.toml')
@@ -138,15 +136,15 @@ async function startContainerd(
 
 function daemonArguments(folder: string, bridge: string, cgroup: string, options: DaemonOptions): string[] {
   return [
-    ...['--host', `unix://${join(folder, 'docker.sock')}`],
-    ...['--data-root', join(folder, 'data')],
-    ...['--exec-root', join(folder, 'exec')],
-    ...['--pidfile', join(folder, 'dockerd.pid')],
-    ...['--containerd', join(folder, 'containerd.sock')],
+    `--host=unix://${join(folder, 'docker.sock')}`,
+    `--data-root=${join(folder, 'data')}`,
+    `--exec-root=${join(folder, 'exec')}`,
+    `--pidfile=${join(folder, 'dockerd.pid')}`,
+    `--containerd=${join(folder, 'containerd.sock')}`,
     // No file of the machine's own Docker: an empty one of ours instead.
-    ...['--config-file', join(folder, 'daemon.json')],
-    ...['--bridge', bridge],
-    ...['--cgroup-parent', `/${cgroup}`],
+    `--config-file=${join(folder, 'daemon.json')}`,
+    `--bridge=${bridge}`,
+    `--cgroup-parent=/${cgroup}`,
     '--iptables=false',
     '--ip6tables=false',
     '--ip-forward=false',

@@ -28,10 +28,12 @@ let swept: Promise<void> | undefined
 
 /** Reclaims what runs that were killed left behind; once per process. */
 export function reclaimAbandoned(): Promise<void> {
-  swept ??= abandonedFolders().then(async (folders) => {
-    for (const folder of folders) await reclaim(folder)
-  })
+  swept ??= sweep()
   return swept
+}
+
+async function sweep(): Promise<void> {
+  for (const folder of await abandonedFolders()) await reclaim(folder)
 }
 
 /** What is mounted below a folder, the innermost first. */
@@ -40,7 +42,7 @@ export async function mountsBelow(folder: string): Promise<string[]> {
   return mountinfo
     .split('\n')
     .map((line) => line.split(' ')[4])
-    .filter((target) => target !== undefined && target.startsWith(`${folder}/`))
+    .filter((target): target is string => target?.startsWith(`${folder}/`) === true)
     .toReversed()
 }
 

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../test-results',
+  // One engine, one registry and one screen are shared: the tests of a file follow each other in them.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  // A pull of 137 MB takes 5 to 8 s on two cores, the slowest journey has a handful of them.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+})
