@@ -8,6 +8,8 @@ export interface Requirement {
   /** Stable name, for example `newuidmap`. */
   name: string
   met: boolean
+  /** Not met, the engine starts all the same: something will not work, and `problem` says what. */
+  optional?: boolean
   /** Why it is not met, in a sentence. */
   problem?: string
   /** What to do: a sentence, or a sentence and a command. */
