@@ -1,7 +1,7 @@
 import Docker from 'dockerode'
 import type { DockerAddress } from './address.ts'
 import { translate } from './errors.ts'
-import type { Subject } from './errors.ts'
+import type { Subject, Surroundings } from './error-rules.ts'
 import { failure } from '../ipc/errors.ts'
 
 /** Milliseconds after which an answer is given up: a list of some thousand containers on a busy disk takes seconds. */
@@ -16,21 +16,24 @@ export interface CallOptions {
 /** The connection to one Docker API. Every failure it throws is a `Failure`. */
 export interface DockerClient {
   readonly address: DockerAddress
+  /** Name of the endpoint, for sentences. */
+  readonly endpoint: string
   /**
    * One question, one answer: `client.call({ container }, (docker, abortSignal) => …)`. Fails with `timeout` after
    * 30 s unless told otherwise, with `cancelled` when the signal or {@link close} ends it.
    */
   call<Answer>(about: Subject, ask: Ask<Answer>, options?: CallOptions): Promise<Answer>
   /** Opens a stream: waits for its beginning without limit; the signal also ends the stream later on. */
-  open<Stream>(about: Subject, ask: Ask<Stream>, options?: Pick<CallOptions, 'signal'>): Promise<Stream>
+  open<Stream extends Closing>(about: Subject, ask: Ask<Stream>, options?: Pick<CallOptions, 'signal'>): Promise<Stream>
   /** Ends everything that is under way. */
   close(): void
 }
 
 type Ask<Answer> = (docker: Docker, abortSignal: AbortSignal) => Promise<Answer>
+type Closing = Pick<NodeJS.EventEmitter, 'once'>
 
 /** Connects lazily: nothing is sent before the first call. */
-export function createClient(address: DockerAddress): DockerClient {
+export function createClient(address: DockerAddress, surroundings: Surroundings): DockerClient {
   const docker = withoutDockerEnvironment(() => new Docker(toOptions(address)))
   const closing = new AbortController()
 
@@ -40,12 +43,13 @@ export function createClient(address: DockerAddress): DockerClient {
     } catch (error) {
       if (link.timedOut) throw failure('timeout', {}, { cause: error })
       if (link.signal.aborted) throw failure('cancelled', {}, { cause: error })
-      throw translate(error, { ...about, address })
+      throw translate(error, { ...surroundings, ...about, address })
     }
   }
 
   return {
     address,
+    endpoint: surroundings.endpoint,
     async call(about, run, { signal, timeout = UNARY_TIMEOUT } = {}) {
       const link = linkSignals([closing.signal, signal], timeout)
       try {
@@ -55,8 +59,15 @@ export function createClient(address: DockerAddress): DockerClient {
       }
     },
     async open(about, run, { signal } = {}) {
-      // Not released: the stream that it opened is to end with the signal as well.
-      return ask(about, run, linkSignals([closing.signal, signal], 0))
+      const link = linkSignals([closing.signal, signal], 0)
+      try {
+        const stream = await ask(about, run, link)
+        stream.once('close', link.release)
+        return stream
+      } catch (error) {
+        link.release()
+        throw error
+      }
     },
     close: () => closing.abort(),
   }

@@ -27,8 +27,10 @@ export interface Container {
   health?: Health
   /** For exited containers, parsed from Docker's status text. */
   exitCode?: number
-  /** Docker's own words, for example `Up 3 minutes`. */
+  /** Docker's own words when the row was read, for example `Up 3 minutes`; they age, see `statusSince`. */
   statusText: string
+  /** Epoch milliseconds since when it runs, or has exited, as exact as Docker's words are; absent where they don't say. */
+  statusSince?: number
   ports: PortMapping[]
   mounts: MountSummary[]
   networks: string[]

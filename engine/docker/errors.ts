@@ -1,0 +1,83 @@
+import { formatDockerHost } from './address.ts'
+import type { DockerAddress } from './address.ts'
+import { RULES } from './error-rules.ts'
+import type { Subject, Surroundings } from './error-rules.ts'
+import { describe, Failure } from '../ipc/errors.ts'
+import type { ErrorShape } from '../ipc/errors.ts'
+
+/** Everything that a sentence about a failed call may name. */
+export interface CallContext extends Subject, Partial<Surroundings> {
+  address?: DockerAddress
+}
+
+/** What docker-modem throws for an answer that is no success, and what Node throws for a connection that fails. */
+interface ModemError extends Error {
+  statusCode?: number
+  json?: unknown
+  code?: string
+}
+
+/**
+ * The one translator: an answer of the daemon, a broken connection or an error inside a stream becomes a `Failure` of
+ * the closed set, with the daemon's own words as its detail.
+ */
+export function translate(error: unknown, context: CallContext = {}): Failure {
+  if (error instanceof Failure) return error
+  const { statusCode, code, json, message } = toModemError(error)
+  if (statusCode === undefined) {
+    return new Failure(ofConnection(code, message, context) ?? ofMessage(message, undefined, context), error)
+  }
+  return new Failure(ofMessage(wordsOf(json) ?? message, statusCode, context), error)
+}
+
+/** What the daemon's words mean; `status` is that of the HTTP answer, absent for an error inside a stream. */
+export function ofMessage(words: string, status: number | undefined, context: CallContext): ErrorShape {
+  const detail = words.trim()
+  for (const { patterns, means } of RULES) {
+    for (const pattern of patterns) {
+      const match = pattern.exec(detail)
+      if (match) return means((name) => match.groups?.[name] ?? '', { ...context, detail })
+    }
+  }
+  return ofStatus(status, detail, context)
+}
+
+function ofStatus(status: number | undefined, detail: string, context: CallContext): ErrorShape {
+  if (status === 400) return describe('requestInvalid', { detail }, detail)
+  if (status === 404 && context.container !== undefined) {
+    return describe('containerNotFound', { container: context.container }, detail)
+  }
+  if (status === 404 && context.image !== undefined) return describe('imageGone', { image: context.image }, detail)
+  if (status === 501) return describe('unsupported', { detail }, detail)
+  return describe('internal', { detail }, detail)
+}
+
+/** Codes of Node's socket errors that mean: nobody answers there (any more). */
+const DOWN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED'])
+
+function ofConnection(code: string | undefined, detail: string, context: CallContext): ErrorShape | undefined {
+  const { address } = context
+  const socket = address && 'socketPath' in address ? address.socketPath : undefined
+  const host = address ? formatDockerHost(address) : ''
+  const endpoint = context.endpoint ?? host
+  if (code === 'EACCES' || code === 'EPERM') return describe('engineDenied', { socket: socket ?? host }, detail)
+  if (code === 'ENOENT' || code === 'ECONNREFUSED') {
+    return socket === undefined
+      ? describe('engineDown', { endpoint }, detail)
+      : describe('engineSocketMissing', { socket }, detail)
+  }
+  const down = (code !== undefined && (DOWN.has(code) || /CERT|TLS|SSL|HPE_/.test(code))) || detail === 'aborted'
+  return down || /socket hang up/.test(detail) ? describe('engineDown', { endpoint }, detail) : undefined
+}
+
+function toModemError(error: unknown): ModemError {
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+/** Docker answers `{"message": …}`; podman adds `cause`; old proxies answer bare text. */
+function wordsOf(json: unknown): string | undefined {
+  if (Buffer.isBuffer(json)) return json.length > 0 ? json.toString() : undefined
+  if (typeof json === 'string') return json
+  if (typeof json === 'object' && json !== null && 'message' in json) return String(json.message)
+  return undefined
+}
