@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { paths } from '../paths.ts'
 import { bundleFolder } from './install.ts'
 
 /** Where a packaged app keeps its resources: Electron sets it, plain Node does not. */
@@ -13,7 +13,10 @@ function resourcesPath(): string | undefined {
  * app's own, or the one in the cache. Undefined when it has to be installed first.
  */
 export function locateBundle(env: NodeJS.ProcessEnv, resources = resourcesPath()): string | undefined {
-  const cache = join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'longshore')
-  const places = [env.LONGSHORE_ENGINE_BUNDLE, resources && join(resources, 'engine-bundle'), bundleFolder(cache)]
+  const places = [
+    env.LONGSHORE_ENGINE_BUNDLE,
+    resources && join(resources, 'engine-bundle'),
+    bundleFolder(paths(env).cache),
+  ]
   return places.find((place) => place && existsSync(join(place, 'bin', 'dockerd')))
 }

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { dirname, join } from 'node:path'
+import { build } from './build.ts'
+import { root } from './folders.ts'
+import { ensureEngine } from './engine.ts'
+import { resolveElectron } from './resolve.ts'
+import { say } from './say.ts'
+
+/** `npm run dist`: the app with its runtime and engine in one folder, `dist/linux-unpacked`. */
+export async function dist(args: string[]): Promise<number> {
+  const { executable, version } = await resolveElectron()
+  const bundle = await ensureEngine()
+  await build()
+  const options = [`-c.electronDist=${dirname(executable)}`, `-c.electronVersion=${version}`, '--publish=never']
+  const builder = spawn(join(root, 'node_modules/.bin/electron-builder'), ['--linux', 'dir', ...options, ...args], {
+    cwd: root,
+    env: { ...process.env, LONGSHORE_ENGINE_BUNDLE: bundle },
+    stdio: ['ignore', 2, 2],
+  })
+  const [code] = (await once(builder, 'exit')) as [number | null]
+  if (code === 0) say(`Made ${join(root, 'dist/linux-unpacked/longshore')}.`)
+  return code ?? 1
+}
