@@ -17,7 +17,7 @@ interface LogViewProps {
   running: boolean
 }
 
-/** A container's output as it comes. */
+/** A container’s output as it comes. Keyed by container: another one is another view. */
 export function LogView({ endpoint, container, running }: LogViewProps) {
   const { t } = useTranslation()
   const [store] = useState(() => createLogStore(requestAnimationFrame))
@@ -35,7 +35,7 @@ export function LogView({ endpoint, container, running }: LogViewProps) {
     follower.current = started
     return () => started.dispose()
   }, [endpoint, container, store])
-  useEffect(() => follower.current?.setRunning(running), [endpoint, container, running])
+  useEffect(() => follower.current?.setRunning(running), [running])
 
   return (
     <section className={styles.logs} aria-label={t('logs.title')}>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { can, needsForce } from './can.ts'
+import type { ContainerStatus } from '../../../engine/ipc/models/container.ts'
+
+const allowed = (status: ContainerStatus): string[] =>
+  Object.entries(can)
+    .filter(([, predicate]) => predicate({ status }))
+    .map(([name]) => name)
+
+test.each<[ContainerStatus, string[]]>([
+  ['created', ['start', 'restart', 'remove']],
+  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'remove']],
+  ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'remove']],
+  ['restarting', ['stop', 'restart', 'kill', 'remove']],
+  ['exited', ['start', 'restart', 'remove']],
+  ['dead', ['remove']],
+  ['removing', []],
+])('a container that is %s can %j', (status, actions) => {
+  expect(allowed(status)).toEqual(actions)
+})
+
+test('only what runs is forced', () => {
+  expect(needsForce({ status: 'running' })).toBe(true)
+  expect(needsForce({ status: 'exited' })).toBe(false)
+})

@@ -1,0 +1,26 @@
+import type { Container, ContainerStatus } from '../../../engine/ipc/models/container.ts'
+
+type Stateful = Pick<Container, 'status'>
+
+const oneOf =
+  (...states: ContainerStatus[]) =>
+  ({ status }: Stateful): boolean =>
+    states.includes(status)
+
+const RUNS = ['running', 'paused', 'restarting'] as const
+
+/** What Docker allows in which state. Buttons, menus, bulk actions and shortcuts all ask here. */
+export const can = {
+  start: oneOf('created', 'exited'),
+  stop: oneOf(...RUNS),
+  restart: oneOf('created', 'exited', ...RUNS),
+  pause: oneOf('running'),
+  unpause: oneOf('paused'),
+  kill: oneOf(...RUNS),
+  terminal: oneOf('running'),
+  attach: oneOf('running', 'paused'),
+  remove: oneOf('created', 'exited', 'dead', ...RUNS),
+}
+
+/** It has to be killed before it can be removed (`docker rm -f`). */
+export const needsForce = oneOf(...RUNS)

@@ -1,0 +1,30 @@
+import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
+import type { RunRequest } from '../../../../engine/ipc/models/container.ts'
+import type { RunForm } from './form.ts'
+
+/** The form that asks for this: the way back from `toRequest`. */
+export function toForm(request: RunRequest): RunForm {
+  return {
+    image: request.image,
+    name: request.name ?? '',
+    command: quoteWords(request.command),
+    ports: request.ports.map(({ hostIp, hostPort, containerPort, protocol }) => ({
+      hostPort: hostPort === undefined ? '' : String(hostPort),
+      containerPort: String(containerPort),
+      protocol,
+      address: hostIp ?? '',
+    })),
+    env: request.env.map(({ name, value }) => ({ name, value })),
+    mounts: request.mounts.map(({ source, target, readOnly }) => ({ source, target, readOnly })),
+    interactive: request.interactive,
+    tty: request.tty,
+    autoRemove: request.autoRemove,
+    publishAll: request.publishAll,
+    restart: request.restart.name,
+    retries: request.restart.retries > 0 ? String(request.restart.retries) : '',
+    workingDir: request.workingDir ?? '',
+    user: request.user ?? '',
+    entrypoint: request.entrypoint ?? '',
+    network: request.network ?? '',
+  }
+}
