@@ -1,0 +1,169 @@
+import { useRef, useState } from 'react'
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import { Check, CircleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { toErrorShape } from '../engine.ts'
+import { errorText } from '../i18n/error-text.ts'
+import { formatBytes } from '../lib/bytes.ts'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import dialog from '../ui/Dialog.module.css'
+import { CommandPreview } from './CommandPreview.tsx'
+import { closeConfirm, useConfirm, type ConfirmRequest, type ConfirmResult } from './confirm.ts'
+import { toastDone } from './toast.ts'
+import styles from './ConfirmDialog.module.css'
+
+/** Shows the question that `confirm` asked for, then its receipt. */
+export function ConfirmDialog() {
+  const request = useConfirm((state) => state.request)
+  const last = useRef(request)
+  if (request) last.current = request
+  const shown = last.current
+  return (
+    <AlertDialog.Root open={request !== undefined} onOpenChange={(open) => !open && closeConfirm()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={dialog.backdrop} />
+        {shown && <Question key={shown.title} request={shown} />}
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
+
+function Question({ request }: { request: ConfirmRequest }) {
+  const { t, i18n } = useTranslation()
+  const safe = useRef<HTMLButtonElement>(null)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(request.ticks?.filter((tick) => tick.ticked).map((tick) => tick.id)),
+  )
+  const [running, setRunning] = useState(false)
+  const [results, setResults] = useState<readonly ConfirmResult[]>([])
+  const failed = results.filter((result) => result.error)
+  const finished = !running && results.length > 0
+  const missing = request.ticks?.some((tick) => tick.required && !ticked.has(tick.id)) ?? false
+
+  const run = async (): Promise<void> => {
+    setRunning(true)
+    const done: ConfirmResult[] = []
+    for (const item of request.items) {
+      done.push(await attempt(request, item, ticked))
+      setResults([...done])
+    }
+    setRunning(false)
+    if (done.some((result) => result.error)) return
+    closeConfirm()
+    const freed = done.reduce((sum, result) => sum + (result.freed ?? 0), 0)
+    toastDone(
+      request.done(done.length),
+      freed > 0 ? { detail: t('confirm.freed', { size: formatBytes(freed, i18n.language) }) } : {},
+    )
+  }
+
+  return (
+    <AlertDialog.Popup className={classNames(dialog.popup, dialog.medium)} initialFocus={safe}>
+      <div className={dialog.head}>
+        <AlertDialog.Title className={dialog.title}>{request.title}</AlertDialog.Title>
+        {request.text && (
+          <AlertDialog.Description className={dialog.description}>{request.text}</AlertDialog.Description>
+        )}
+      </div>
+      <div className={dialog.body}>
+        <div className={styles.content}>
+          <ItemList request={request} results={results} />
+          {request.stays && request.stays.length > 0 && !finished && (
+            <div className={styles.stays}>
+              <h3>{t('confirm.stays')}</h3>
+              <ul>
+                {request.stays.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {!finished &&
+            request.ticks?.map((tick) => (
+              <Checkbox
+                key={tick.id}
+                label={tick.label}
+                hint={tick.hint}
+                checked={ticked.has(tick.id)}
+                disabled={running}
+                onChange={(event) => setTicked(toggled(ticked, tick.id, event.target.checked))}
+              />
+            ))}
+          {finished && (
+            <p className={styles.receipt} role="status">
+              {t('confirm.receipt', { done: results.length - failed.length, failed: failed.length })}
+            </p>
+          )}
+          {!finished && request.command && <CommandPreview command={request.command(ticked)} />}
+        </div>
+      </div>
+      <div className={dialog.foot}>
+        <Button ref={safe} onClick={closeConfirm} disabled={running}>
+          {finished ? t('confirm.close') : t('confirm.cancel')}
+        </Button>
+        {!finished && (
+          <Button
+            tone={request.tone === 'plain' ? 'primary' : 'danger'}
+            busy={running}
+            disabled={missing}
+            onClick={() => void run()}
+          >
+            {request.confirm}
+          </Button>
+        )}
+      </div>
+    </AlertDialog.Popup>
+  )
+}
+
+function ItemList({ request, results }: { request: ConfirmRequest; results: readonly ConfirmResult[] }) {
+  const { t, i18n } = useTranslation()
+  if (request.items.length === 0) return null
+  return (
+    <ul className={styles.items}>
+      {request.items.map((item, index) => {
+        const result = results[index]
+        return (
+          <li key={item.id} className={styles.item}>
+            {result &&
+              (result.error ? (
+                <CircleAlert className={styles.failed} aria-hidden="true" />
+              ) : (
+                <Check className={styles.went} aria-hidden="true" />
+              ))}
+            <span className={styles.name}>{item.name}</span>
+            {item.note && <span className={styles.note}>{item.note}</span>}
+            {item.bytes !== undefined && <span className={styles.bytes}>{formatBytes(item.bytes, i18n.language)}</span>}
+            {result?.error && (
+              <span role="alert" className={styles.reason}>
+                {errorText(result.error, t)}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+async function attempt(
+  request: ConfirmRequest,
+  item: ConfirmRequest['items'][number],
+  ticked: ReadonlySet<string>,
+): Promise<ConfirmResult> {
+  try {
+    const answer = await request.run(item, ticked)
+    return { item, freed: answer?.freed }
+  } catch (error) {
+    return { item, error: toErrorShape(error) }
+  }
+}
+
+function toggled(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (on) next.add(id)
+  else next.delete(id)
+  return next
+}

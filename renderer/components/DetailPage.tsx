@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { Link } from '../shell/Link.tsx'
+import { navigate, routePath } from '../shell/router.ts'
+import { rememberTab, useUi } from '../stores/ui.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Tabs, type Tab } from '../ui/Tabs.tsx'
+import { PageHeader } from './PageHeader.tsx'
+import styles from './DetailPage.module.css'
+
+interface DetailPageProps {
+  /** The list it belongs to: `containers`; also the name under which the last tab is remembered. */
+  list: string
+  listLabel: string
+  id: string
+  title: string
+  badge?: ReactNode
+  actions?: ReactNode
+  tabs: readonly Tab[]
+  /** From the address; without it the one looked at last. */
+  tab: string | undefined
+  /** Accessible name of the row of tabs. */
+  tabsLabel: string
+  /** Set when the object has vanished: a sentence. The tabs keep the last facts readable. */
+  gone?: string
+}
+
+/** The page of one object: where it belongs, its name and state, what can be done, and its tabs. */
+export function DetailPage(props: DetailPageProps) {
+  const { list, id, tabs } = props
+  const remembered = useUi((state) => state.tabs[list])
+  const wanted = props.tab ?? remembered
+  const shown = tabs.find((tab) => tab.id === wanted)?.id ?? tabs[0]?.id ?? ''
+  const show = (tab: string): void => {
+    rememberTab(list, tab)
+    navigate(routePath(list, id, tab), { replace: true })
+  }
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <nav aria-label={props.listLabel} className={styles.crumb}>
+            <Link to={routePath(list)} className={styles.up}>
+              {props.listLabel}
+            </Link>
+            <ChevronRight aria-hidden="true" />
+          </nav>
+        }
+        title={props.title}
+        badge={props.badge}
+        actions={props.actions}
+      />
+      {props.gone && <Banner tone="warn">{props.gone}</Banner>}
+      <div className={styles.tabs}>
+        <Tabs label={props.tabsLabel} tabs={tabs} value={shown} onChange={show} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { useRef } from 'react'
+import { Menu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import { classNames } from '../ui/class-names.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from '../ui/Menu.module.css'
+import { closeMenu, useMenu, type MenuAnchor } from './menu.ts'
+import type { MenuItem } from './actions.ts'
+
+/** Shows the menu that `openMenu` asked for. */
+export function MenuHost() {
+  const menu = useMenu((state) => state.menu)
+  // What it shows stays while it fades out.
+  const last = useRef(menu)
+  if (menu) last.current = menu
+  const shown = last.current
+  if (!shown) return null
+  return (
+    <Menu.Root open={menu !== undefined} onOpenChange={(open) => !open && closeMenu()} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner
+          className={styles.positioner}
+          anchor={anchorOf(shown.anchor)}
+          align={shown.align}
+          sideOffset={shown.anchor instanceof HTMLElement ? 4 : 0}
+        >
+          <Menu.Popup
+            className={styles.popup}
+            aria-label={shown.label || undefined}
+            finalFocus={() => (shown.anchor instanceof HTMLElement && shown.anchor.isConnected ? shown.anchor : true)}
+          >
+            {shown.items.map((item, index) => (
+              <Item key={keyOf(item, index)} item={item} />
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function Item({ item }: { item: MenuItem }) {
+  if (item === 'separator') return <Menu.Separator className={styles.separator} />
+  if ('heading' in item) return <div className={styles.heading}>{item.heading}</div>
+  if ('checked' in item) {
+    return (
+      <Menu.CheckboxItem
+        className={styles.item}
+        checked={item.checked}
+        disabled={item.disabled}
+        onCheckedChange={item.set}
+      >
+        <span className={styles.blank}>
+          <Menu.CheckboxItemIndicator>
+            <Check />
+          </Menu.CheckboxItemIndicator>
+        </span>
+        <span className={styles.label}>{item.label}</span>
+      </Menu.CheckboxItem>
+    )
+  }
+  return (
+    <Menu.Item
+      className={classNames(styles.item, item.danger && styles.danger)}
+      disabled={item.disabled}
+      onClick={item.run}
+    >
+      {item.icon ?? <span className={styles.blank} />}
+      <span className={styles.label}>{item.label}</span>
+      {item.keys && (
+        <span className={styles.hint}>
+          <Kbd keys={item.keys} />
+        </span>
+      )}
+    </Menu.Item>
+  )
+}
+
+function keyOf(item: MenuItem, index: number): string {
+  return typeof item === 'object' && 'id' in item ? item.id : String(index)
+}
+
+function anchorOf(anchor: MenuAnchor) {
+  if (anchor instanceof HTMLElement) return anchor
+  return { getBoundingClientRect: () => new DOMRect(anchor.x, anchor.y, 0, 0) }
+}

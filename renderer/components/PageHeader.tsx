@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { EnginePill } from './EnginePill.tsx'
+import styles from './PageHeader.module.css'
+
+interface PageHeaderProps {
+  title: ReactNode
+  /** Before the title: where one came from. */
+  breadcrumb?: ReactNode
+  /** After the title: a state. */
+  badge?: ReactNode
+  filter?: ReactNode
+  /** Buttons; the primary one last. */
+  actions?: ReactNode
+}
+
+/** The line above every page: what it is, the filter, what can be done, and the engine when it isn't running. */
+export function PageHeader({ title, breadcrumb, badge, filter, actions }: PageHeaderProps) {
+  return (
+    <header className={styles.header}>
+      {breadcrumb}
+      <h1 className={styles.title}>{title}</h1>
+      {badge}
+      {filter}
+      <div className={styles.actions}>
+        <EnginePill />
+        {actions}
+      </div>
+    </header>
+  )
+}

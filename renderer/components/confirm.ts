@@ -1,0 +1,60 @@
+import { create } from 'zustand'
+import type { ErrorShape } from '../../engine/ipc/errors.ts'
+
+/** One object that will go. */
+export interface ConfirmItem {
+  id: string
+  name: string
+  /** What a person should know about it, for example “running” or “12 layers”. */
+  note?: string
+  /** Bytes that it frees. */
+  bytes?: number
+}
+
+/** Something to tick before it happens. */
+export interface ConfirmTick {
+  id: string
+  label: string
+  hint?: string
+  ticked?: boolean
+  /** Nothing happens without it: for data that would be lost. */
+  required?: boolean
+}
+
+export interface ConfirmRequest {
+  /** A question: “Remove 3 containers?” */
+  title: string
+  /** What it means, in a sentence. */
+  text?: string
+  items: readonly ConfirmItem[]
+  /** What is left alone, in sentences. */
+  stays?: readonly string[]
+  ticks?: readonly ConfirmTick[]
+  /** Verb and number: “Remove 3 containers”. */
+  confirm: string
+  tone?: 'danger' | 'plain'
+  /** The equivalent `docker` command, by what is ticked. */
+  command?: (ticked: ReadonlySet<string>) => string
+  /** Does it to one object; the answer may say how many bytes became free. Throws what went wrong. */
+  run: (item: ConfirmItem, ticked: ReadonlySet<string>) => Promise<{ freed?: number } | void>
+  /** The sentence for the receipt when all went well: “Removed 3 containers.” */
+  done: (count: number) => string
+}
+
+/** What became of one object. */
+export interface ConfirmResult {
+  item: ConfirmItem
+  error?: ErrorShape
+  freed?: number
+}
+
+export const useConfirm = create<{ request: ConfirmRequest | undefined }>()(() => ({ request: undefined }))
+
+/** Asks before something is done, does it object by object, and gives a receipt. */
+export function confirm(request: ConfirmRequest): void {
+  useConfirm.setState({ request })
+}
+
+export function closeConfirm(): void {
+  useConfirm.setState({ request: undefined })
+}

@@ -1,0 +1,130 @@
+import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { GroupRow } from './GroupRow.tsx'
+import { TableRow, type RowCallbacks } from './TableRow.tsx'
+import type { Column } from './column.ts'
+import type { Item } from './items.ts'
+import styles from './TableRow.module.css'
+
+/** Height of a row in pixels: `--row` of the tokens. */
+const ROW = 32
+/** Rows kept rendered above and below what is seen, so that fast scrolling shows no gaps. */
+const OVERSCAN = 8
+/** Room below the last row for the bar of bulk actions, in pixels. */
+const BAR_ROOM = 64
+
+export interface TableBodyHandle {
+  /** Scrolls to a line and gives it the keyboard's focus. */
+  focus: (id: string) => void
+  /** The element that a row's menu hangs at. */
+  anchor: (id: string) => HTMLElement | undefined
+}
+
+interface TableBodyProps<Row extends { id: string }> extends RowCallbacks<Row> {
+  ref: Ref<TableBodyHandle>
+  scroll: RefObject<HTMLDivElement | null>
+  items: readonly Item<Row>[]
+  columns: readonly Column<Row>[]
+  selected: ReadonlySet<string>
+  active: string | undefined
+  selectable: boolean
+  /** Leave room for the bar of bulk actions. */
+  room: boolean
+  summary?: (rows: readonly Row[]) => string
+  onFold: (group: string) => void
+}
+
+/** The lines of a table that are in view. */
+export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>) {
+  const { ref, scroll, items, active, room, onFold, summary } = props
+  const rowgroup = useRef<HTMLDivElement>(null)
+  const hadFocus = useRef(false)
+  const wanted = useRef<string>(undefined)
+  const activeIndex = items.findIndex((item) => item.id === active)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: OVERSCAN,
+    scrollPaddingStart: ROW,
+    paddingEnd: room ? BAR_ROOM : 0,
+    scrollPaddingEnd: room ? BAR_ROOM : 0,
+    // Rows are there in the first frame, before the element has been measured.
+    initialRect: { width: 0, height: window.innerHeight },
+    // The focused row stays in the document wherever one scrolls, else the keyboard would lose its place.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      if (activeIndex >= 0 && !indexes.includes(activeIndex)) indexes.push(activeIndex)
+      return indexes.sort((a, b) => a - b)
+    },
+  })
+
+  const lineOf = (id: string): HTMLElement | undefined =>
+    rowgroup.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
+
+  useImperativeHandle(ref, () => ({
+    focus: (id) => {
+      const index = items.findIndex((item) => item.id === id)
+      if (index >= 0) virtualizer.scrollToIndex(index)
+      wanted.current = id
+      lineOf(id)?.focus({ preventScroll: true })
+    },
+    anchor: (id) => lineOf(id)?.querySelector<HTMLElement>('[aria-haspopup="menu"]') ?? lineOf(id),
+  }))
+
+  // Focuses a line that was scrolled into being, and the neighbour of a focused row that went.
+  useEffect(() => {
+    if (active === undefined) return
+    const lost = hadFocus.current && document.activeElement === document.body
+    if (wanted.current !== active && !lost) return
+    wanted.current = undefined
+    lineOf(active)?.focus({ preventScroll: true })
+  })
+
+  return (
+    <div
+      ref={rowgroup}
+      role="rowgroup"
+      className={styles.body}
+      style={{ height: virtualizer.getTotalSize() }}
+      onFocus={() => (hadFocus.current = true)}
+      onBlur={(event) => (hadFocus.current = !event.relatedTarget)}
+    >
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const item = items[index]
+        if (!item) return null
+        const shared = { top: start, index: index + 2, focusable: item.id === active, onActivate: props.onActivate }
+        if (item.kind === 'group') {
+          return (
+            <GroupRow
+              key={item.id}
+              {...shared}
+              id={item.id}
+              label={item.label}
+              folded={item.folded}
+              summary={summary?.(item.rows) ?? ''}
+              onFold={onFold}
+            />
+          )
+        }
+        return (
+          <TableRow
+            key={item.id}
+            {...shared}
+            row={item.row}
+            columns={props.columns}
+            selected={props.selected.has(item.id)}
+            selectable={props.selectable}
+            rowName={props.rowName}
+            rowActions={props.rowActions}
+            rowAttributes={props.rowAttributes}
+            onSelect={props.onSelect}
+            onOpen={props.onOpen}
+            onMenu={props.onMenu}
+          />
+        )
+      })}
+    </div>
+  )
+}
