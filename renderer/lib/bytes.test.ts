@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatSpeed } from './format.ts'
+import { formatBytes, formatSpeed } from './bytes.ts'
 
 test.each([
   [0, '0 B'],
