@@ -1,5 +1,6 @@
 import { Clock, Copy, Eraser, Search, WrapText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { shell } from '../shell.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { FindBar } from './FindBar.tsx'
 import { toastDone } from './toast.ts'
@@ -25,7 +26,7 @@ interface LogToolbarProps {
 export function LogToolbar(props: LogToolbarProps) {
   const { wrap, timestamps, query, current, count, onWrap, onTimestamps, onQuery, onStep, onClear, text } = props
   const { t } = useTranslation()
-  const copy = (): void => void navigator.clipboard.writeText(text()).then(() => toastDone(t('logs.copied')))
+  const copy = (): void => void shell.copyText(text()).then(() => toastDone(t('logs.copied')))
   return (
     <div className={styles.toolbar}>
       {query !== undefined && (

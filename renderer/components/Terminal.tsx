@@ -41,6 +41,8 @@ export function Terminal({ open, onResize, onClosed, readOnly, convertEol }: Ter
       convertEol,
       openLink: (address) => void shell.openExternal(address),
       openFind: () => setFinding(made),
+      copy: (text) => void shell.copyText(text),
+      paste: () => void shell.paste(),
     })
     const disconnect = connect(made, openStream, closed)
     const unobserve = observeSize(element, made, resized)

@@ -22,7 +22,10 @@ export interface EmulatorOptions {
   convertEol: boolean
   readOnly: boolean
   openLink: (address: string) => void
+  /** Ctrl+Shift+F, C and V. A paste comes back as an event, whose text xterm brackets. */
   openFind: () => void
+  copy: (text: string) => void
+  paste: () => void
 }
 
 /** A terminal drawn into an element. Whoever made it disposes of it. */
@@ -65,7 +68,7 @@ export function createEmulator(host: HTMLElement, options: EmulatorOptions): Emu
   terminal.loadAddon(new Unicode11Addon())
   terminal.unicode.activeVersion = '11'
   terminal.loadAddon(new WebLinksAddon(openLink, { hover: showAddress, leave: hideAddress }))
-  terminal.attachCustomKeyEventHandler((event) => handleKey(event, options.openFind))
+  terminal.attachCustomKeyEventHandler((event) => handleKey(event, terminal, options))
   terminal.open(host)
   const disposers = [
     onThemeChange(() => (terminal.options.theme = terminalTheme(host))),
@@ -85,20 +88,18 @@ export function createEmulator(host: HTMLElement, options: EmulatorOptions): Emu
 }
 
 /** False for keys that xterm shall leave to the window. */
-function handleKey(event: KeyboardEvent, openFind: () => void): boolean {
+function handleKey(event: KeyboardEvent, terminal: Terminal, { copy, paste, openFind }: EmulatorOptions): boolean {
   if (event.ctrlKey && !event.shiftKey && event.code === 'Backquote') return false
   if (!event.ctrlKey || !event.shiftKey || event.altKey) return true
-  if (event.code === 'KeyV') return false // the browser pastes, and xterm brackets what was pasted
-  const action = { KeyC: copySelection, KeyF: openFind }[event.code]
+  const action = {
+    KeyC: () => terminal.hasSelection() && copy(terminal.getSelection()),
+    KeyV: paste,
+    KeyF: openFind,
+  }[event.code]
   if (!action) return true
   event.preventDefault()
   if (event.type === 'keydown') action()
   return false
-}
-
-/** xterm answers the `copy` event with its selection; unlike the clipboard API this needs no permission. */
-function copySelection(): void {
-  document.execCommand('copy')
 }
 
 /** Draws with WebGL where there is a graphics card: in software it is slower than the DOM. Returns a disposer. */
