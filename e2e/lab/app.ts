@@ -6,7 +6,8 @@ import type { Settings } from '../../engine/ipc/models/settings.ts'
 import { answersPing } from './api.ts'
 import { bundleFolder } from './bundle.ts'
 import { removeContainers } from './daemon.ts'
-import { electronPath, REPOSITORY, sandboxArguments } from './electron.ts'
+import { root } from '../../electron/runtime/folders.ts'
+import { electronPath, sandboxArguments } from './electron.ts'
 import { temporaryFolder } from './folders.ts'
 import { reclaim, reclaimAbandoned } from './reclaim.ts'
 
@@ -75,7 +76,7 @@ export interface LaunchOptions {
 
 /** Starts the app in its real runtime and waits for its first window. */
 export async function launchApp(home: AppHome, options: LaunchOptions = {}): Promise<RunningApp> {
-  const app = options.executable === undefined ? [REPOSITORY] : []
+  const app = options.executable === undefined ? [root] : []
   const electron = await _electron.launch({
     executablePath: options.executable ?? (await electronPath()),
     args: [...app, ...sandboxArguments(), ...(options.args ?? [])],

@@ -13,6 +13,8 @@ export interface CommandOptions extends Pick<SpawnOptions, 'cwd' | 'env'> {
   input?: string
   /** Milliseconds until it is killed; 60,000 unless given. */
   timeout?: number
+  /** Sends its standard output nowhere instead of keeping it. */
+  dropOutput?: boolean
   /** Answers with a non-zero exit code instead of failing. */
   mayFail?: boolean
 }
@@ -23,15 +25,15 @@ export async function run(program: string, args: string[], options: CommandOptio
     cwd: options.cwd,
     env: options.env,
     timeout: options.timeout ?? 60_000,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', options.dropOutput === true ? 'ignore' : 'pipe', 'pipe'],
   })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
+  child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk))
   // A program that ends without reading its input closes the pipe: its exit code tells what matters.
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(options.input)
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(options.input)
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exit, signal) => resolve(exit ?? (signal === null ? 1 : 128)))

@@ -8,7 +8,6 @@ import { temporaryFolder } from './folders.ts'
 import { createBridge } from './network.ts'
 import { endProcess, killAll, spawnTied } from './processes.ts'
 import { reclaim, reclaimAbandoned } from './reclaim.ts'
-import { ensurePrograms } from './tools.ts'
 import { waitFor } from './wait.ts'
 
 export interface DaemonOptions {
@@ -47,7 +46,6 @@ export interface Daemon {
  * the machine live side by side.
  */
 export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> {
-  await ensurePrograms('ip', 'iptables')
   await reclaimAbandoned()
   const folder = await temporaryFolder()
   const cgroup = basename(folder)

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { once } from 'node:events'
 import { endProcess, spawnTied } from './processes.ts'
-import { ensurePrograms } from './tools.ts'
 
 /** Where windows are shown. */
 export interface Display {
@@ -12,7 +11,6 @@ export interface Display {
 
 /** A screen of the lab's own (Xvfb), so that windows look the same everywhere and disturb nobody. */
 export async function startDisplay(): Promise<Display> {
-  await ensurePrograms('Xvfb')
   const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-displayfd', '3']
   const server = spawnTied('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const ready = server.stdio[3] as Readable

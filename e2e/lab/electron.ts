@@ -1,16 +1,10 @@
-import { fileURLToPath } from 'node:url'
-import { run } from './commands.ts'
-
-/** The repository's folder: given to the runtime as argument, it runs the built app. */
-export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
+import { resolveElectron } from '../../electron/runtime/resolve.ts'
 
 let path: Promise<string> | undefined
 
 /** The Electron runtime that `npm start` uses. */
 export function electronPath(): Promise<string> {
-  path ??= run('npm', ['run', '--silent', 'electron:path'], { cwd: REPOSITORY, timeout: 600_000 }).then(({ stdout }) =>
-    stdout.trim(),
-  )
+  path ??= resolveElectron().then(({ executable }) => executable)
   return path
 }
 

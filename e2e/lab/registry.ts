@@ -8,7 +8,6 @@ import { faultyLayers, LAYER_BYTES } from './faults.ts'
 import { temporaryFolder } from './folders.ts'
 import { spawnTied } from './processes.ts'
 import { reclaim } from './reclaim.ts'
-import { ensurePrograms } from './tools.ts'
 import { waitFor } from './wait.ts'
 import type { Fault } from './faults.ts'
 
@@ -20,6 +19,8 @@ export interface Registry {
   readonly mirror: string
   /** Bytes of layers that went out since the start. */
   readonly layerBytes: number
+  /** Layers that are on their way right now. */
+  readonly activeLayers: number
   /** Sets the fault of all answers from now on, also of layers on their way; `undefined` lifts it. */
   setFault(fault: Fault | undefined): void
   /** Dies: cuts every connection and refuses new ones. */
@@ -36,7 +37,6 @@ export interface Registry {
  * Resolves when it answers `GET /v2/`.
  */
 export async function startRegistry(options: { seed?: string } = {}): Promise<Registry> {
-  await ensurePrograms('docker-registry')
   const folder = await temporaryFolder()
   const storage = join(folder, 'storage')
   await mkdir(storage)
@@ -48,6 +48,7 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
 
   let fault: Fault | undefined
   let layerBytes = 0
+  let activeLayers = 0
   const layerFilter = faultyLayers(() => fault)
   const server = createServer((incoming, outgoing) => {
     if (fault?.kind === 'status') return refuse(outgoing, fault)
@@ -55,6 +56,8 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
       const isLayer =
         /\/blobs\/sha256:/.test(incoming.url ?? '') && Number(answer.headers['content-length']) > LAYER_BYTES
       if (incoming.method !== 'GET' || !isLayer) return answer.pipe(outgoing)
+      activeLayers++
+      outgoing.on('close', () => activeLayers--)
       answer.on('data', (chunk: Buffer) => (layerBytes += chunk.length))
       return answer.pipe(layerFilter(() => outgoing.destroy())).pipe(outgoing)
     })
@@ -72,6 +75,9 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
     mirror: `http://127.0.0.1:${port}`,
     get layerBytes() {
       return layerBytes
+    },
+    get activeLayers() {
+      return activeLayers
     },
     setFault(next) {
       fault = next

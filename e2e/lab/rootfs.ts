@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from './commands.ts'
-import { ensurePrograms } from './tools.ts'
 
 /** Root file systems of the test images, made from the packages of the Debian that this machine runs. */
 export interface RootfsRequest {
@@ -14,7 +13,6 @@ const LAYERS = ['usr/lib', 'usr/share', 'usr/bin'] as const
 
 /** Makes the layers of an image with Debian packages in it, as `<folder>/layer-N.tar`; answers with their names. */
 export async function debianLayers({ folder, packages }: RootfsRequest): Promise<string[]> {
-  await ensurePrograms('mmdebstrap')
   const whole = join(folder, 'whole.tar')
   const suite = /^VERSION_CODENAME=(\w+)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? 'stable'
   const include = ['bash', 'coreutils', ...packages].join(',')

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { api } from '../lab/api.ts'
+import { launchApp } from '../lab/app.ts'
+import { bundleBin } from '../lab/bundle.ts'
+import { docker, dockerEnvironment } from '../lab/cli.ts'
+import { endProcess } from '../lab/processes.ts'
+import { waitFor } from '../lab/wait.ts'
+import { epoch, percentile, round } from './figures.ts'
+import { installProbe } from './in-page.ts'
+import { CONTAINERS, createContainers, inWorld, startEngine } from './world.ts'
+import type { Figure } from './figures.ts'
+
+/** Containers that change, by turns; all of them visible at the top of the list. */
+const CHANGING = 12
+const CHANGES_PER_SECOND = 20
+const SECONDS = 15
+
+/** One change of one container, as somebody learnt of it. */
+interface Seen {
+  id: string
+  status: string
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/**
+ * `event`: from the line of the CLI's `docker events` to the frame that shows the changed row, with 1,000 containers
+ * and 20 changes a second. Running containers are paused and resumed: real changes of state, that the daemon makes
+ * fast enough to keep the rate. Each line of the CLI is matched with the same change of the same row; none may be
+ * missing. The time of a row is taken in a task after the animation frame that follows its change in the DOM.
+ */
+export async function* event(): AsyncIterable<Figure> {
+  yield* inWorld({}, async function* (world) {
+    await startEngine(world)
+    const { socket } = world.home
+    await createContainers(socket, CONTAINERS - CHANGING)
+    for (let index = 0; index < CHANGING; index++) {
+      // Made last and first in the alphabet, so that they stand at the top however the list is sorted.
+      const name = `aaa-${String(index).padStart(2, '0')}`
+      await docker(['run', '--detach', '--network=none', `--name=${name}`, 'busybox:1', 'sleep', '1000000'], {
+        host: socket,
+      })
+    }
+    const ids = await runningIds(socket)
+    const app = await launchApp(world.home)
+    await app.window.getByRole('link', { name: 'Containers', exact: true }).click()
+    await app.window.locator(`[role=row][data-id="${ids[0]}"]`).waitFor()
+    await installProbe(app.window)
+    await recordRows(app.window)
+    const cli = followEvents(socket)
+    await cli.ready
+    await change(socket, ids)
+    const expected = CHANGES_PER_SECOND * SECONDS
+    await waitFor('the CLI has told of every change', () => cli.seen.length >= expected)
+    const rows = await waitFor('every changed row is painted', async () => {
+      const seen = await app.window.evaluate(() => globalThis.paintedRows)
+      return seen.length >= expected && seen
+    })
+    await cli.end()
+    await app.close()
+    const latencies = match(cli.seen, rows)
+    const p95 = percentile(latencies, 0.95)
+    const details = {
+      median: round(percentile(latencies, 0.5), 1),
+      maximum: round(Math.max(...latencies), 1),
+      changes: latencies.length,
+      containers: CONTAINERS,
+    }
+    yield { name: 'event', value: round(p95, 1), unit: 'ms', limit: 60, details }
+  })
+}
+
+declare global {
+  // oxlint-disable-next-line no-var -- a global of the page
+  var paintedRows: Seen[]
+}
+
+/** Records in the page when each row's new state was painted. */
+function recordRows(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    globalThis.paintedRows = []
+    const last = new Map<string, string>()
+    const look = (): Seen[] => {
+      const changed: Seen[] = []
+      for (const row of document.querySelectorAll<HTMLElement>('[role=row][data-id]')) {
+        const { id = '', status = '' } = row.dataset
+        if (last.get(id) !== status && last.has(id)) changed.push({ id, status, at: 0 })
+        last.set(id, status)
+      }
+      return changed
+    }
+    look()
+    new MutationObserver(() => {
+      const changed = look()
+      if (changed.length === 0) return
+      void probe.painted(() => true).then((at) => paintedRows.push(...changed.map((row) => ({ ...row, at }))))
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-id', 'data-status'] })
+  })
+}
+
+/** Reads the CLI's events: each line is stamped when it comes. */
+function followEvents(socket: string): { seen: Seen[]; ready: Promise<void>; end: () => Promise<void> } {
+  const filters = ['pause', 'unpause', 'rename'].map((name) => `--filter=event=${name}`)
+  const format = '{{.Action}} {{.Actor.ID}}'
+  const cli = spawn(join(bundleBin(), 'docker'), ['events', ...filters, '--format', format], {
+    env: dockerEnvironment(socket),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const seen: Seen[] = []
+  let listening = false
+  createInterface({ input: cli.stdout }).on('line', (line) => {
+    const at = epoch()
+    const [action = '', id = ''] = line.split(' ')
+    if (action === 'rename') listening = true
+    else seen.push({ id, status: action === 'pause' ? 'paused' : 'running', at })
+  })
+  return {
+    seen,
+    // It subscribes some time after it was started: rename the last container until the CLI says so.
+    ready: waitFor('docker events tells of a change', async () => {
+      await api(socket, 'POST', `/containers/box-0000/rename?name=box-zero`)
+      await api(socket, 'POST', `/containers/box-zero/rename?name=box-0000`)
+      return listening
+    }).then(() => undefined),
+    end: () => (cli.pid === undefined ? Promise.resolve() : endProcess(cli.pid)),
+  }
+}
+
+/** Pauses and resumes the containers by turns, at the rate given whatever the daemon takes for each. */
+async function change(socket: string, ids: string[]): Promise<void> {
+  const begun = epoch()
+  const requests: Promise<unknown>[] = []
+  for (let index = 0; index < CHANGES_PER_SECOND * SECONDS; index++) {
+    const due = begun + (index * 1000) / CHANGES_PER_SECOND
+    await delay(Math.max(0, due - epoch()))
+    const verb = Math.floor(index / ids.length) % 2 === 0 ? 'pause' : 'unpause'
+    requests.push(api(socket, 'POST', `/containers/${ids[index % ids.length]}/${verb}`))
+  }
+  await Promise.all(requests)
+}
+
+async function runningIds(socket: string): Promise<string[]> {
+  const { body } = await api(socket, 'GET', '/containers/json')
+  return (JSON.parse(body.toString('utf8')) as { Id: string }[]).map(({ Id }) => Id)
+}
+
+/** Latency of each change, by container and in order. */
+function match(told: Seen[], painted: Seen[]): number[] {
+  return [...new Set(told.map(({ id }) => id))].flatMap((id) => {
+    const rows = painted.filter((row) => row.id === id)
+    return told
+      .filter((line) => line.id === id)
+      .map((line, index) => {
+        const row = rows[index]
+        if (row?.status !== line.status) throw new Error(`${id}: the list skipped “${line.status}”`)
+        return row.at - line.at
+      })
+  })
+}

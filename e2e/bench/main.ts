@@ -1,0 +1,40 @@
+import { event } from './event.ts'
+import { report, say } from './figures.ts'
+import { idle } from './idle.ts'
+import { list } from './list.ts'
+import { pull } from './pull.ts'
+import { start } from './start.ts'
+import { terminal } from './terminal.ts'
+import type { Figure } from './figures.ts'
+
+/** Each measure starts what it needs, yields its figures and cleans up. */
+const MEASURES: Record<string, () => AsyncIterable<Figure>> = { start, list, event, pull, terminal, idle }
+
+/** Names of figures that a measure yields besides, or instead of, its own. */
+const FIGURES: Record<string, string[]> = {
+  pull: ['pull', 'pull.cancel'],
+  terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
+  idle: ['idle.cpu', 'idle.memory'],
+}
+
+/** `pull` asks for all of its figures, `pull.cancel` for that one. */
+async function main(names: string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in MEASURES) && !Object.values(FIGURES).flat().includes(name))
+  if (unknown.length > 0) {
+    const known = Object.keys(MEASURES).flatMap((name) => [...new Set([name, ...(FIGURES[name] ?? [])])])
+    throw new Error(`There is no measure “${unknown.join(', ')}”. One of: ${known.join(', ')}.`)
+  }
+  for (const [measure, figures] of Object.entries(MEASURES)) {
+    const asked = (name: string): boolean => names.length === 0 || names.includes(name) || names.includes(measure)
+    if (![measure, ...(FIGURES[measure] ?? [])].some(asked)) continue
+    say(`${measure}…`)
+    for await (const figure of figures()) if (asked(figure.name)) report(figure)
+  }
+}
+
+try {
+  await main(process.argv.slice(2).filter((argument) => !argument.startsWith('-')))
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exitCode = 1
+}

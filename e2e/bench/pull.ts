@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+import { launchApp } from '../lab/app.ts'
+import { docker } from '../lab/cli.ts'
+import { makeImages } from '../lab/images.ts'
+import { startRegistry } from '../lab/registry.ts'
+import { waitFor } from '../lab/wait.ts'
+import { alternate, epoch, median, round } from './figures.ts'
+import { installProbe } from './in-page.ts'
+import { inWorld, startEngine } from './world.ts'
+import type { Figure } from './figures.ts'
+import type { Registry } from '../lab/registry.ts'
+
+const ROUNDS = 5
+const CANCELS = 5
+/** The image of 137 MB; its name on Docker Hub, whose mirror the lab's registry is. */
+const IMAGE = 'redis:7'
+/** Slow enough that a pull is still in its layers when it is cancelled, bytes per second. */
+const SLOW = 4_000_000
+
+/**
+ * `pull`: from the click on Pull to the frame in which its task says that it is done, against `docker pull` from
+ * spawn to exit: the same image from the same registry into the same engine, by turns, removed before each.
+ * The bar's value is watched at every change; a fall fails the measure.
+ *
+ * `pull.cancel`: from the click on Cancel until nothing runs any more: the task says so, the registry sends no layer,
+ * and the engine has begun no image. The registry is slowed down so that the cancel comes in the middle of layers.
+ */
+export async function* pull(): AsyncIterable<Figure> {
+  const { seed } = await makeImages()
+  const registry = await startRegistry({ seed })
+  try {
+    yield* inWorld({ registryMirrors: [registry.mirror] }, async function* (world) {
+      await startEngine(world)
+      const host = world.home.socket
+      const app = await launchApp(world.home)
+      await installProbe(app.window)
+      const fresh = async (): Promise<void> => void (await docker(['rmi', '--force', IMAGE], { host, mayFail: true }))
+      const result = await alternate(
+        ROUNDS,
+        async () => {
+          await fresh()
+          const done = await pullInApp(app.window)
+          return done
+        },
+        async () => {
+          await fresh()
+          const begun = epoch()
+          await docker(['pull', '--quiet', IMAGE], { host })
+          return epoch() - begun
+        },
+      )
+      const details = { app: result.ours, docker: result.baseline }
+      yield { name: 'pull', value: round(result.ratio, 3), unit: 'ratio', limit: 1.05, details }
+
+      registry.setFault({ kind: 'throttle', bytesPerSecond: SLOW })
+      const samples: number[] = []
+      for (let index = 0; index < CANCELS; index++) {
+        await fresh()
+        samples.push(round(await cancelInApp(app.window, registry), 1))
+      }
+      const { stdout } = await docker(['images', '--quiet'], { host })
+      if (stdout.trim().split('\n').length !== 1) throw new Error('a cancelled pull left an image')
+      const value = median(samples)
+      yield { name: 'pull.cancel', value, unit: 'ms', limit: 300, details: { samples } }
+      await app.close()
+    })
+  } finally {
+    await registry.dispose()
+  }
+}
+
+/** Opens the dialog and fills it: what comes before the click is not measured. */
+async function beginPull(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Images', exact: true }).click()
+  await page.getByRole('button', { name: 'Pull image…' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Pull image' })
+  await dialog.getByRole('textbox', { name: 'Image' }).fill(IMAGE)
+  await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
+}
+
+async function pullInApp(page: Page): Promise<number> {
+  await clearTasks(page)
+  const done = page.evaluate(async (command) => {
+    let last = 0
+    const task = (): Element | undefined =>
+      [...document.querySelectorAll('article')].find((element) => element.getAttribute('aria-label') === command)
+    const at = await probe.painted(() => {
+      const bar = task()?.querySelector('[role=progressbar]')
+      const value = Number(bar?.getAttribute('aria-valuenow') ?? last)
+      if (value < last) throw new Error(`progress fell from ${last} to ${value}`)
+      last = value
+      return task()?.getAttribute('data-state') === 'succeeded'
+    })
+    return at - (probe.input.click ?? 0)
+  }, `docker pull ${IMAGE}`)
+  const [milliseconds] = await Promise.all([done, beginPull(page)])
+  return milliseconds
+}
+
+async function cancelInApp(page: Page, registry: Registry): Promise<number> {
+  await clearTasks(page)
+  await beginPull(page)
+  const task = page.getByRole('article', { name: `docker pull ${IMAGE}` })
+  await waitFor('layers are on their way', () => registry.activeLayers > 0)
+  const cancelled = page.evaluate(async () => {
+    const at = await probe.painted(() => document.querySelector('article')?.getAttribute('data-state') === 'cancelled')
+    return { clicked: probe.input.click ?? 0, at }
+  })
+  await task.getByRole('button', { name: 'Cancel' }).click()
+  const silent = await waitFor('the registry sends nothing more', () => registry.activeLayers === 0 && epoch())
+  const { clicked, at } = await cancelled
+  return Math.max(at, silent) - clicked
+}
+
+async function clearTasks(page: Page): Promise<void> {
+  const clear = page.getByRole('article').getByRole('button', { name: 'Clear' })
+  while ((await clear.count()) > 0) await clear.first().click()
+}
