@@ -52,3 +52,20 @@ export function browserPort(port: MessagePort): PortLike {
     close: () => port.close(),
   }
 }
+
+/** What oRPC's message-port adapters take, for a port of ours. */
+interface RpcPort {
+  postMessage(message: unknown): void
+  on(event: string, listener: (event?: { data: unknown }) => void): void
+}
+
+/** Adapts one of our ports for oRPC, on either side. */
+export function rpcPort(port: PortLike): RpcPort {
+  return {
+    postMessage: (message) => port.postMessage(message),
+    on(event, listener) {
+      if (event === 'message') port.onMessage((message) => listener({ data: message }))
+      else if (event === 'close') port.onClose(() => listener())
+    },
+  }
+}

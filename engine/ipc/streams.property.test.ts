@@ -105,7 +105,7 @@ describe('any order of writes, reads and closes', () => {
         )
         expect([window.size, engine.size]).toEqual([0, 0])
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   }, 30_000)
 })

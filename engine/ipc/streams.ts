@@ -21,14 +21,17 @@ export interface Streams {
   readonly size: number
 }
 
-/** Carries streams over a port, and takes it over: nothing else may listen to it. Port close ends all of them. */
-export function openStreams(port: PortLike): Streams {
+/**
+ * Carries streams over a port, and takes it over: nothing else may listen to it. Port close ends all of them with
+ * `engineProcessDown`. Ids begin after `lastId`.
+ */
+export function openStreams(port: PortLike, lastId = 0): Streams {
   const ends = new Map<number, StreamEnd>()
   /** Opened by the other side, not accepted yet. Kept after their close while bytes wait in them. */
   const unclaimed = new Map<number, StreamEnd>()
   /** Accepted before their opening arrived, since a call can overtake it on the other port. */
   const overtaken = new Set<number>()
-  let lastOpened = 0
+  let lastOpened = lastId
   let portGone = false
 
   const post = (frame: Frame): void => {

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { app, ipcMain, Menu, session, type IpcMainEvent, type MessagePortMain } from 'electron'
+import { declareScheme, serveAssets } from './assets.ts'
+import { startEngine } from './engine-process.ts'
+import { windowFolder } from './environment.ts'
+import { createLog } from './log.ts'
+import { offerTextMenu, setMenu } from './menu.ts'
+import { denyPermissions, isTrustedSender } from './security.ts'
+import { CHANNELS } from './shell/bridge.ts'
+import { dispatch } from './shell/dispatch.ts'
+import { createShell } from './shell/procedures.ts'
+import { openWindow } from './window.ts'
+import { readWindowState } from './window-state.ts'
+import type { EngineHost } from './engine-host.ts'
+
+app.setPath('userData', windowFolder(process.env))
+const log = createLog(
+  join(app.getPath('userData'), 'main.log'),
+  app.isPackaged ? undefined : (text) => process.stderr.write(text),
+)
+
+if (app.requestSingleInstanceLock()) {
+  declareScheme()
+  // Electron would build its own menu otherwise, with a Reload that we don't want.
+  Menu.setApplicationMenu(null)
+  void app.whenReady().then(start)
+} else {
+  // The first instance comes to the front: see `second-instance`.
+  app.quit()
+}
+
+function start(): void {
+  const stateFile = join(app.getPath('userData'), 'window.json')
+  const state = readWindowState(stateFile)
+  // Both processes are launched before anything else is set up: they start while we go on.
+  const engine = startEngine(log)
+  denyPermissions(session.defaultSession)
+  serveAssets(join(app.getAppPath(), 'out/renderer'))
+  const window = openWindow(state, stateFile, log)
+  const { id } = window.webContents
+  window.once('closed', () => engine.disconnect(id))
+  offerTextMenu(window.webContents, () => state.language)
+  window.webContents.once('did-finish-load', () => setMenu(state.language, !app.isPackaged))
+
+  const shell = createShell(state, stateFile, engine.restart)
+  ipcMain.on(CHANNELS.connect, (event, nonce: unknown) => connect(engine, event, nonce))
+  ipcMain.handle(CHANNELS.shell, (event, procedure: unknown, input: unknown) => {
+    if (!isTrustedSender(event)) throw new TypeError('Only the app’s own page may ask')
+    return dispatch(shell, procedure, input, event.sender)
+  })
+
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  quitAfter(engine)
+}
+
+/** Connects a page to the engine process, for as long as its window lives. */
+function connect(engine: EngineHost<MessagePortMain>, event: IpcMainEvent, nonce: unknown): void {
+  const { sender } = event
+  if (!isTrustedSender(event) || typeof nonce !== 'string') {
+    log.event('connection refused', { url: event.senderFrame?.url })
+    return
+  }
+  engine.connect({
+    id: sender.id,
+    nonce,
+    sendPorts: (to, ports) => sender.postMessage(CHANNELS.ports, to, ports),
+    sendState: (state) => sender.send(CHANNELS.engine, state),
+  })
+}
+
+/** Lets the engine process end its sessions before the app goes. Containers keep running. */
+function quitAfter(engine: EngineHost<MessagePortMain>): void {
+  let ended = false
+  app.on('will-quit', (event) => {
+    if (ended) return
+    event.preventDefault()
+    void engine.quit().then(() => {
+      ended = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,21 @@
+/** What the preload gives the page as `window.longshore`; everything else of Electron stays behind it. */
+export interface Bridge {
+  /** Tells this page's ports from those of a page that was here before. */
+  readonly nonce: string
+  /** To be called once the page listens for {@link PageMessage}s: those that came before are delivered. */
+  listen(): void
+  shell(procedure: string, input: unknown): Promise<unknown>
+}
+
+/** Posted by the preload to its own page, with two ports for `ports`: [control, data]. */
+export type PageMessage =
+  | { type: 'longshore:ports'; nonce: string }
+  | { type: 'longshore:engine'; nonce: string; state: 'restarting' | 'failed' }
+
+/** Channels between main and preload. */
+export const CHANNELS = {
+  connect: 'longshore:connect',
+  ports: 'longshore:ports',
+  engine: 'longshore:engine',
+  shell: 'longshore:shell',
+} as const
