@@ -80,8 +80,6 @@ export async function removeBridges(networks: BridgeNetwork[], env: NodeJS.Proce
     if (removal !== '') await spawn(`${command}-restore`, ['--noflush'], { env, stdin: { string: removal } })
   }
   const links = new Set((await ip(addressesSchema, env, 'address', 'show')).map(({ ifname }) => ifname))
-  for (const { bridge } of networks) {
-    if (links.has(bridge)) await spawn('ip', ['link', 'delete', bridge], { env })
-  }
+  const bridges = new Set(networks.map(({ bridge }) => bridge).filter((bridge) => links.has(bridge)))
+  for (const bridge of bridges) await spawn('ip', ['link', 'delete', bridge], { env })
 }
-

@@ -45,7 +45,8 @@ const EXPLANATIONS: Explanation[] = [
     hint: 'Mount cgroup2 on /sys/fs/cgroup, as systemd does.',
   },
   {
-    pattern: /(overlap|conflict).*(subnet|bridge|ipv4|network)|(bridge|network).*(overlap|conflict)|must be created manually/i,
+    pattern:
+      /(overlap|conflict).*(subnet|bridge|ipv4|network)|(bridge|network).*(overlap|conflict)|must be created manually/i,
     reason: 'The engine’s network bridge is in the way of another network, or was removed.',
     hint: 'Start the engine again: it chooses a free range of addresses.',
     transient: true,

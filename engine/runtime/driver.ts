@@ -1,3 +1,4 @@
+import { SubprocessError } from 'nano-spawn'
 import type { DriverKind, Requirement, RuntimeFailure, RuntimeState } from '../ipc/models/endpoint.ts'
 import type { DockerAddress } from '../docker/address.ts'
 import type { RestartPolicy } from './machine.ts'
@@ -45,9 +46,10 @@ export class RuntimeBreak extends Error {
   }
 }
 
-/** The break that any thrown value amounts to. */
+/** The break that any thrown value amounts to; what a program printed becomes its log. */
 export function toBreak(error: unknown, step: string): RuntimeBreak {
   if (error instanceof RuntimeBreak) return error
   const reason = error instanceof Error ? error.message : String(error)
-  return new RuntimeBreak({ step, reason, log: [] }, { cause: error })
+  const log = error instanceof SubprocessError ? error.output.split('\n') : []
+  return new RuntimeBreak({ step, reason, log }, { cause: error })
 }

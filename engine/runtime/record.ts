@@ -2,15 +2,16 @@ import { readFileSync, rmSync } from 'node:fs'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 
-const processRef = z.object({ pid: z.number().int().positive(), startTime: z.number().int().nonnegative() })
-
 const recordSchema = z.object({
   /** Pids and start times mean nothing after a restart of the machine. */
   bootId: z.string(),
   /** Folder of the bundle that the processes were started from. */
   bundle: z.string(),
-  containerd: processRef.optional(),
-  dockerd: processRef.optional(),
+  /** By name of the program. */
+  processes: z.record(
+    z.string(),
+    z.object({ pid: z.number().int().positive(), startTime: z.number().int().nonnegative() }),
+  ),
 })
 
 /** What a later run of Longshore must know of an engine that this one leaves running. */
@@ -22,16 +23,19 @@ export function bootId(): string {
 }
 
 /** Reads a record; one that is damaged, or from before the machine was restarted, counts as none. */
-export function readRecord(file: string, boot: string): EngineRecord | undefined {
-  let text: string
+export function readRecord(file: string, boot = bootId()): EngineRecord | undefined {
+  const record = recordSchema.safeParse(parseJson(readOptional(file) ?? '')).data
+  return record?.bootId === boot ? record : undefined
+}
+
+/** The text of a file; undefined when there is none. */
+export function readOptional(file: string): string | undefined {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
-  const record = recordSchema.safeParse(parseJson(text)).data
-  return record?.bootId === boot ? record : undefined
 }
 
 function parseJson(text: string): unknown {

@@ -175,13 +175,17 @@ export function cgroupDelegationRequirement(host: Host): Requirement {
   const { uid } = host.user
   const service = `sys/fs/cgroup/user.slice/user-${uid}.slice/user@${uid}.service/cgroup.controllers`
   const controllers = read(host, service).trim().split(' ')
-  return requirement('cgroup-delegation', ['cpu', 'memory', 'pids'].every((name) => controllers.includes(name)), {
-    problem: 'Containers run, but their CPU and memory can be neither limited nor measured.',
-    hint: 'Control groups v2 must be delegated to your user by systemd; then log in again.',
-    command:
-      'sudo mkdir -p /etc/systemd/system/user@.service.d && printf "[Service]\\nDelegate=cpu cpuset io memory pids\\n" | sudo tee /etc/systemd/system/user@.service.d/delegate.conf && sudo systemctl daemon-reload',
-    optional: true,
-  })
+  return requirement(
+    'cgroup-delegation',
+    ['cpu', 'memory', 'pids'].every((name) => controllers.includes(name)),
+    {
+      problem: 'Containers run, but their CPU and memory can be neither limited nor measured.',
+      hint: 'Control groups v2 must be delegated to your user by systemd; then log in again.',
+      command:
+        'sudo mkdir -p /etc/systemd/system/user@.service.d && printf "[Service]\\nDelegate=cpu cpuset io memory pids\\n" | sudo tee /etc/systemd/system/user@.service.d/delegate.conf && sudo systemctl daemon-reload',
+      optional: true,
+    },
+  )
 }
 
 function read(host: Host, path: string): string {

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bridgeName, candidateSubnets, formatSubnet, freeSubnet, overlaps, parseSubnet, type Subnet } from './subnets.ts'
+import {
+  bridgeName,
+  candidateSubnets,
+  formatSubnet,
+  freeSubnet,
+  overlaps,
+  parseSubnet,
+  type Subnet,
+} from './subnets.ts'
 
 const subnets = fc
   .tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 }))

@@ -1,0 +1,243 @@
+import { chmodSync, rmSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { basename } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import writeFileAtomic from 'write-file-atomic'
+import type { DockerAddress } from '../../docker/address.ts'
+import { callDocker, ping, untilAnswers } from '../api.ts'
+import { libraryPath } from '../bundle/libraries.ts'
+import { locateBundle } from '../bundle/locate.ts'
+import type { EngineSettings } from '../daemon-config.ts'
+import { explain, limitLog, tail } from '../daemon-log.ts'
+import { RuntimeBreak, toBreak, type Driver } from '../driver.ts'
+import { engineEnvironment } from '../environment.ts'
+import { layoutOf } from '../layout.ts'
+import { RESTART_POLICY, type RestartPolicy } from '../machine.ts'
+import { makePrivate, type Paths } from '../paths.ts'
+import {
+  isAlive,
+  listProcesses,
+  signal as sendSignal,
+  spawnDetached,
+  terminate,
+  type Child,
+  type ProcessRef,
+} from '../process.ts'
+import { bootId, readOptional, readRecord, removeRecord, writeRecord } from '../record.ts'
+import type { Program } from './flavour.ts'
+import { rootful } from './rootful.ts'
+import { rootless } from './rootless.ts'
+
+/** An engine with many containers to restore takes its time; one that needs longer hangs. Milliseconds. */
+const START_TIMEOUT = 120_000
+
+/** How often an engine that an earlier run started is looked at; own children report their end by themselves. */
+const CHECK_EVERY = 5_000
+
+export interface BundledOptions {
+  paths: Paths
+  env: NodeJS.ProcessEnv
+  /** Asked at each start. */
+  settings: () => EngineSettings
+  policy?: RestartPolicy
+}
+
+/** The engine that Longshore brings along: rootful for root, rootless for a normal user. */
+export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }: BundledOptions): Driver {
+  const layout = layoutOf(paths)
+  const address = { socketPath: layout.socket }
+  const { uid, username } = userInfo()
+  const flavour = (uid === 0 ? rootful : rootless)(layout, { root: '/', user: { uid, name: username } })
+  const [daemon] = flavour.programs
+  const children = new Map<string, Child>()
+
+  /** The environment of the engine's programs; `libraryPath` asks the loader, which is worth it for a start only. */
+  async function environment(bundle: string): Promise<NodeJS.ProcessEnv> {
+    return engineEnvironment(env, bundle, await libraryPath(bundle))
+  }
+
+  /** What runs of this engine, by the record, or by its arguments where a run ended before it wrote one. */
+  function findRunning(): Running {
+    const processes = readRecord(layout.record)?.processes ?? {}
+    return new Map(
+      flavour.programs.flatMap(({ name, command, args }) => {
+        const recorded = processes[name]
+        const ref = isUp(recorded) ? recorded : findByArguments(command, args)
+        return ref === undefined ? [] : [[name, ref]]
+      }),
+    )
+  }
+
+  /** Writes daemon.json; resolves to whether it says something else now. */
+  async function configure(options: { liveRestore: boolean }): Promise<boolean> {
+    const text = flavour.config(settings(), options)
+    if (readOptional(layout.daemonConfig) === text) return false
+    await writeFileAtomic(layout.daemonConfig, text, { mode: 0o600 })
+    return true
+  }
+
+  /** Has dockerd read daemon.json again; it does so in a moment, not at once. */
+  function reload(): void {
+    for (const { ref, args } of listProcesses()) {
+      if (basename(args[0] ?? '') === 'dockerd' && args.includes(layout.daemonConfig)) sendSignal(ref, 'SIGHUP')
+    }
+  }
+
+  async function spawnProgram(program: Program, programEnv: NodeJS.ProcessEnv): Promise<[string, ProcessRef]> {
+    const { name, command, args } = program
+    try {
+      const child = await spawnDetached({ command, args, env: programEnv, logFile: layout.log(name) })
+      children.set(name, child)
+      return [name, child.ref]
+    } catch (error) {
+      const { failure } = toBreak(error, name)
+      throw new RuntimeBreak({ ...failure, reason: `${command} could not be executed.` }, { cause: error })
+    }
+  }
+
+  /** Starts what does not run, all at once: dockerd waits for containerd by itself. */
+  async function startMissing(bundle: string, running: Running): Promise<Running> {
+    const programEnv = await environment(bundle)
+    const missing = flavour.programs.filter(({ name }) => !running.has(name))
+    removeFiles(missing)
+    await flavour.prepare(programEnv)
+    const started = await Promise.all(missing.map((program) => spawnProgram(program, programEnv)))
+    const all = new Map([...running, ...started])
+    await writeRecord(layout.record, { bootId: bootId(), bundle, processes: Object.fromEntries(all) })
+    return all
+  }
+
+  /** The first program that has ended, explained by its log. */
+  function findEnded(running: Running): RuntimeBreak | undefined {
+    const ended = flavour.programs.find(({ name }) => !isUp(running.get(name)))
+    return ended === undefined ? undefined : explain(ended.name, tail(layout.log(ended.name)))
+  }
+
+  /** Has dockerd stop its containers as it ends: it does so without marking them as stopped by a person. */
+  async function endLiveRestore(): Promise<void> {
+    if (!flavour.keepsContainers || !(await configure({ liveRestore: false }))) return
+    reload()
+    const deadline = performance.now() + 5_000
+    while (performance.now() < deadline) {
+      const { body } = await callDocker(address, 'GET', '/info', { timeout: 5_000 })
+      if (body.includes('"LiveRestoreEnabled":false')) return
+      await delay(20)
+    }
+  }
+
+  return {
+    kind: 'bundled',
+    policy,
+    address,
+    isInstalled: () => locateBundle(env) !== undefined,
+
+    async install(onProgress, signal) {
+      const { installBundle } = await import('../bundle/install.ts')
+      await installBundle({
+        cache: paths.cache,
+        onProgress: (progress) => onProgress({ ...progress, label: 'Downloading the engine' }),
+        signal,
+      })
+    },
+
+    async requirements() {
+      const bundle = locateBundle(env)
+      return flavour.requirements(bundle, engineEnvironment(env, bundle))
+    },
+
+    async adopt(signal) {
+      const running = findRunning()
+      if (running.size < flavour.programs.length) return false
+      const isAnswering = await answers(address, signal)
+      if (isAnswering && (await configure({ liveRestore: true }))) reload()
+      return isAnswering
+    },
+
+    async launch(signal) {
+      const bundle = locateBundle(env)
+      if (bundle === undefined) throw new RuntimeBreak({ step: 'install', reason: 'The engine is missing.', log: [] })
+      makePrivate(...layout.folders)
+      const before = findRunning()
+      if ((await configure({ liveRestore: true })) && before.has(daemon.name)) reload()
+      const running = await startMissing(bundle, before)
+      const giveUp = (): boolean => findEnded(running) !== undefined
+      const isAnswering = await untilAnswers(address, { timeout: START_TIMEOUT, signal, giveUp })
+      const ended = findEnded(running)
+      if (ended !== undefined) throw ended
+      if (!isAnswering) {
+        await end(running, daemon)
+        throw explain(daemon.name, tail(layout.log(daemon.name)))
+      }
+      chmodSync(layout.socket, 0o600)
+      return { adopted: before.has(daemon.name) }
+    },
+
+    watch(onLost, signal) {
+      const running = findRunning()
+      let lost = false
+      const probe = (): void => {
+        if (lost || signal.aborted) return
+        const ended = findEnded(running)
+        if (ended === undefined) return flavour.programs.forEach(({ name }) => limitLog(layout.log(name)))
+        lost = true
+        onLost(ended.failure)
+      }
+      const timer = setInterval(probe, CHECK_EVERY).unref()
+      signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+      for (const { exited } of children.values()) void exited.then(probe)
+      return { probe }
+    },
+
+    async halt({ stopContainers }) {
+      const running = findRunning()
+      const bundle = readRecord(layout.record)?.bundle ?? locateBundle(env)
+      if (running.has(daemon.name) && (await answers(address))) {
+        await flavour.beforeHalt()
+        if (stopContainers) await endLiveRestore()
+      }
+      for (const program of flavour.programs) await end(running, program)
+      const programEnv = bundle === undefined ? engineEnvironment(env) : await environment(bundle)
+      await flavour.cleanUp(programEnv, { stopContainers })
+      children.clear()
+      removeFiles(flavour.programs)
+      removeRecord(layout.record)
+    },
+  }
+
+  async function end(running: Running, program: Program): Promise<void> {
+    const ref = running.get(program.name)
+    if (ref === undefined || (await terminate(ref, program.grace))) return
+    throw new RuntimeBreak({
+      step: 'stop',
+      reason: `${program.name} (process ${ref.pid}) does not end.`,
+      hint: 'It waits for a disk or for the kernel: restart the machine if it stays so.',
+      log: tail(layout.log(program.name)),
+    })
+  }
+}
+
+function removeFiles(programs: Program[]): void {
+  for (const { files } of programs) for (const file of files) rmSync(file, { force: true })
+}
+
+/** Processes of an engine by the names of their programs. */
+type Running = Map<string, ProcessRef>
+
+function isUp(ref: ProcessRef | undefined): ref is ProcessRef {
+  return ref !== undefined && isAlive(ref)
+}
+
+function findByArguments(command: string, wanted: string[]): ProcessRef | undefined {
+  return listProcesses().find(
+    ({ args: [program, ...args] }) =>
+      basename(program ?? '') === command && wanted.every((argument, index) => args[index] === argument),
+  )?.ref
+}
+
+/** Whether the API gives a sign of life within three seconds. */
+async function answers(address: DockerAddress, signal?: AbortSignal): Promise<boolean> {
+  return await ping(address, { timeout: 3_000, signal }).then(
+    () => true,
+    () => false,
+  )
+}
