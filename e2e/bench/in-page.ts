@@ -22,8 +22,8 @@ export async function installProbe(page: Page): Promise<void> {
     for (const type of ['click', 'keydown']) {
       addEventListener(type, (event) => (input[type] = performance.timeOrigin + event.timeStamp), true)
     }
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- only what is inside reaches the page
     // A task posted from an animation frame runs once that frame's paint is done.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- only what is inside reaches the page
     const afterPaint = (then: () => void): void => {
       requestAnimationFrame(() => {
         const channel = new MessageChannel()

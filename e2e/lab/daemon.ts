@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
 import { answersPing, api } from './api.ts'
 import { bundleBin, bundleEnvironment } from './bundle.ts'
+import { run } from './commands.ts'
 import { temporaryFolder } from './folders.ts'
 import { createBridge } from './network.ts'
 import { endProcess, killAll, spawnTied } from './processes.ts'
@@ -14,6 +15,8 @@ export interface DaemonOptions {
   /** Mirror of Docker Hub, for example `http://127.0.0.1:5000`. */
   mirror?: string
   insecureRegistries?: string[]
+  /** Size of its disk; without it, that of the machine. */
+  diskBytes?: number
   /** More arguments of dockerd. */
   flags?: string[]
 }
@@ -82,6 +85,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
 
   try {
     await writeFile(join(folder, 'daemon.json'), '{}')
+    if (options.diskBytes !== undefined) await mountDisk(join(folder, 'data'), options.diskBytes)
     await startContainerd(folder)
     await start()
   } catch (error) {
@@ -108,6 +112,12 @@ export async function removeContainers(socket: string): Promise<void> {
   const { body } = await api(socket, 'GET', '/containers/json?all=1')
   const containers = JSON.parse(body.toString('utf8')) as { Id: string }[]
   await Promise.all(containers.map(({ Id }) => api(socket, 'DELETE', `/containers/${Id}?force=1&v=1`)))
+}
+
+/** A disk of its own for the data root, so that it can be filled without harm. */
+async function mountDisk(target: string, bytes: number): Promise<void> {
+  await mkdir(target)
+  await run('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', target])
 }
 
 function spawnLogged(program: string, args: string[], log: string): ChildProcess {
