@@ -48,7 +48,7 @@ export function faultyLayers(current: () => Fault | undefined): (cut: () => void
           if (fault?.kind === 'throttle') await pace.take(piece.length, fault.bytesPerSecond)
           if (fault?.kind === 'stall' && passed >= fault.afterBytes) await lifted(fault, current, this)
           if (fault?.kind === 'drop' && passed >= fault.afterBytes) return cut()
-          if (fault?.kind === 'corrupt' && passed === 0) piece.writeUInt8(piece.readUInt8(PIECE / 2) ^ 1, PIECE / 2)
+          if (fault?.kind === 'corrupt' && passed === 0) flipBit(piece)
           if (this.destroyed) return
           passed += piece.length
           this.push(piece)
@@ -57,6 +57,11 @@ export function faultyLayers(current: () => Fault | undefined): (cut: () => void
       },
     })
   }
+}
+
+function flipBit(piece: Buffer): void {
+  const last = piece.length - 1
+  piece.writeUInt8(piece.readUInt8(last) ^ 1, last)
 }
 
 async function lifted(fault: Fault, current: () => Fault | undefined, stream: Transform): Promise<void> {
