@@ -1,0 +1,98 @@
+import type { IncomingMessage, RequestOptions } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { DockerAddress } from './address.ts'
+
+/**
+ * Raw requests for Docker's endless answers. docker-modem stays out of the way here: it sends the options of an attach
+ * as the request's body, which the daemon then takes for input of the container (dockerode #777, #736, #422), and it
+ * gathers `logs` without `follow` in memory.
+ */
+interface RawRequest {
+  method: 'GET' | 'POST'
+  /** With its query. */
+  path: string
+  body?: unknown
+  signal: AbortSignal
+}
+
+/** The most of an error's text that is read, in bytes. */
+const ERROR_LIMIT = 64 * 1024
+
+/** Asks for an answer of any length; it is destroyed with the signal. Errors are those of docker-modem's shape. */
+export async function openResponse(address: DockerAddress, request: RawRequest): Promise<IncomingMessage> {
+  const outgoing = await send(address, request)
+  return new Promise((resolve, reject) => {
+    outgoing.once('error', reject)
+    outgoing.once('response', (response) => {
+      if (response.statusCode === 200) resolve(response)
+      else void refusal(response).then(reject, reject)
+    })
+    outgoing.end(bodyOf(request))
+  })
+}
+
+/**
+ * Turns a request into a connection of bytes both ways, as `docker exec` and `docker attach` do. The socket is
+ * destroyed with the signal. Errors are those of docker-modem's shape.
+ */
+export async function hijack(address: DockerAddress, request: RawRequest): Promise<Duplex> {
+  const { signal } = request
+  const outgoing = await send(address, request, { Connection: 'Upgrade', Upgrade: 'tcp' })
+  return new Promise((resolve, reject) => {
+    outgoing.once('error', reject)
+    outgoing.once('response', (response) => void refusal(response).then(reject, reject))
+    outgoing.once('upgrade', (_, socket, head) => {
+      if (head.length > 0) socket.unshift(head)
+      const destroy = (): void => void socket.destroy()
+      signal.addEventListener('abort', destroy)
+      socket.once('close', () => signal.removeEventListener('abort', destroy))
+      // Who reads the socket learns of a broken connection by its end; unheard, the event would end the process.
+      socket.on('error', () => undefined)
+      resolve(socket)
+    })
+    outgoing.end(bodyOf(request))
+  })
+}
+
+async function send(address: DockerAddress, request: RawRequest, headers: Record<string, string> = {}) {
+  // Loaded on the first use: https brings all of TLS along, and a socket address never needs it.
+  const secure = 'host' in address && address.protocol === 'https'
+  const { request: open } = secure ? await import('node:https') : await import('node:http')
+  const { method, path, signal } = request
+  const body = bodyOf(request)
+  const options: RequestOptions = {
+    ...('socketPath' in address ? address : { host: address.host, port: address.port, ...address.tls }),
+    method,
+    path,
+    signal,
+    // The connection is used up by the answer, so it doesn't belong to a pool.
+    agent: false,
+    headers: {
+      ...headers,
+      ...(method === 'POST' ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) } : {}),
+    },
+  }
+  return open(options)
+}
+
+function bodyOf({ body }: RawRequest): string {
+  return body === undefined ? '' : JSON.stringify(body)
+}
+
+/** What docker-modem throws for an answer that is no success. */
+async function refusal(response: IncomingMessage): Promise<Error> {
+  let text = ''
+  for await (const chunk of response.setEncoding('utf8')) {
+    text += chunk
+    if (text.length > ERROR_LIMIT) break
+  }
+  return Object.assign(new Error(text), { statusCode: response.statusCode, json: parse(text) })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text // a proxy's bare words
+  }
+}

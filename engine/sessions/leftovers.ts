@@ -1,0 +1,117 @@
+import type { Endpoints } from '../endpoints/endpoints.ts'
+import { hangUp, markOf } from './hang-up.ts'
+
+/** An exec that may still run in a container. */
+export interface Leftover {
+  session: string
+  endpoint: string
+  /** The container's full id. */
+  container: string
+}
+
+/** Remembers on disk which execs run, so that not even an engine process that was killed leaves one behind. */
+export interface LeftoverJournal {
+  /** What the last run left. */
+  load(): Promise<Leftover[]>
+  save(leftovers: Leftover[]): void
+  flush(): Promise<void>
+}
+
+export interface LeftoversOptions {
+  endpoints: Pick<Endpoints, 'require' | 'lists'>
+  journal: LeftoverJournal
+  onError: (error: unknown, leftover: Leftover) => void
+}
+
+/** The execs that run, and those that could not be ended yet: the engine was down, or the container paused. */
+export interface Leftovers {
+  /** An exec is about to run. */
+  note(leftover: Leftover): void
+  /** Nothing of it runs any more. */
+  clear(session: string): void
+  /** It has lost its connection: ends it as soon as its container can be reached, also in a later run of the app. */
+  abandon(session: string): void
+  /** Stops trying; what is left is on disk. */
+  dispose(): Promise<void>
+}
+
+/** Begins with what an earlier engine process left, all of it abandoned. */
+export async function createLeftovers({ endpoints, journal, onError }: LeftoversOptions): Promise<Leftovers> {
+  const noted = new Map<string, Leftover>()
+  const abandoned = new Set<string>()
+  const trying = new Set<string>()
+  /** Ends the watch on an endpoint's containers, by endpoint; there is one only where something is abandoned. */
+  const watched = new Map<string, () => void>()
+
+  const clear = (session: string): void => {
+    abandoned.delete(session)
+    if (noted.delete(session)) journal.save([...noted.values()])
+  }
+
+  /** Whether it can be ended now, only later, or went with its container's processes. */
+  const chance = ({ endpoint, container }: Leftover): 'now' | 'later' | 'gone' => {
+    const { containers } = endpoints.lists(endpoint)
+    if (containers.connection.state !== 'live') return 'later'
+    const status = containers.get(container)?.status
+    if (status === 'running') return 'now'
+    return status === 'paused' ? 'later' : 'gone'
+  }
+
+  const attempt = async (leftover: Leftover): Promise<void> => {
+    const { session, endpoint, container } = leftover
+    trying.add(session)
+    try {
+      await hangUp(endpoints.require(endpoint).client, container, markOf(session))
+      clear(session)
+    } catch (error) {
+      // Where the way is open and it fails all the same, as in a container without sh, it would fail for ever.
+      if (chance(leftover) !== 'now') return
+      clear(session)
+      onError(error, leftover)
+    } finally {
+      trying.delete(session)
+    }
+  }
+
+  const attemptAll = (): void => {
+    for (const session of abandoned) {
+      const leftover = noted.get(session)
+      const when = leftover && chance(leftover)
+      if (leftover && when === 'now' && !trying.has(session)) void attempt(leftover)
+      if (when === 'gone') clear(session)
+    }
+    if (abandoned.size === 0) unwatch()
+  }
+
+  const unwatch = (): void => {
+    for (const stop of watched.values()) stop()
+    watched.clear()
+  }
+
+  const abandon = (session: string): void => {
+    const leftover = noted.get(session)
+    if (!leftover) return
+    const { endpoint } = leftover
+    abandoned.add(session)
+    if (!watched.has(endpoint)) watched.set(endpoint, endpoints.lists(endpoint).containers.onChange(attemptAll))
+    attemptAll()
+  }
+
+  for (const leftover of await journal.load()) {
+    noted.set(leftover.session, leftover)
+    abandon(leftover.session)
+  }
+
+  return {
+    note(leftover) {
+      noted.set(leftover.session, leftover)
+      journal.save([...noted.values()])
+    },
+    clear,
+    abandon,
+    async dispose() {
+      unwatch()
+      await journal.flush()
+    },
+  }
+}
