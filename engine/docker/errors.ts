@@ -2,7 +2,7 @@ import { formatDockerHost } from './address.ts'
 import type { DockerAddress } from './address.ts'
 import { RULES } from './error-rules.ts'
 import type { Subject, Surroundings } from './error-rules.ts'
-import { describe, Failure } from '../ipc/errors.ts'
+import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 
 /** Everything that a sentence about a failed call may name. */
@@ -23,7 +23,8 @@ interface ModemError extends Error {
  */
 export function translate(error: unknown, context: CallContext = {}): Failure {
   if (error instanceof Failure) return error
-  const { statusCode, code, json, message } = toModemError(error)
+  const { name, statusCode, code, json, message } = toModemError(error)
+  if (name === 'AbortError') return failure('cancelled', {}, { cause: error })
   if (statusCode === undefined) {
     return new Failure(ofConnection(code, message, context) ?? ofMessage(message, undefined, context), error)
   }

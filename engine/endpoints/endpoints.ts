@@ -1,7 +1,7 @@
 import type { DockerClient } from '../docker/client.ts'
 import type { LiveIndex } from '../index/live-index.ts'
 import type { Container } from '../ipc/models/container.ts'
-import type { Endpoint, HostUsage } from '../ipc/models/endpoint.ts'
+import type { Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
 
 /** One Docker endpoint whose address is known: what services, tasks and sessions work on. */
@@ -10,6 +10,8 @@ export interface ConnectedEndpoint {
   readonly name: string
   /** Published ports are ports of this machine. */
   readonly local: boolean
+  /** What the daemon says of itself; unknown until the first answer. */
+  readonly facts?: EngineFacts
   readonly client: DockerClient
   readonly containers: LiveIndex<Container>
   readonly images: LiveIndex<Image>
@@ -26,8 +28,10 @@ export interface Endpoints {
   start(id: string): Promise<void>
   stop(id: string, options: { stopContainers: boolean }): Promise<void>
   restart(id: string): Promise<void>
-  refresh(id: string, signal?: AbortSignal): Promise<void>
+  /** Lists everything anew. Throws `engineDown` while not connected. */
+  refresh(id: string): Promise<void>
+  /** Ends at once for an endpoint that is not this machine. */
   usage(id: string, signal: AbortSignal): AsyncIterable<HostUsage>
   /** Ends connections and timers; the daemon stays. */
-  dispose(): Promise<void>
+  dispose(): void
 }

@@ -3,7 +3,7 @@ import { subscribe } from './subscription.ts'
 import type { CollectionMessage } from '../ipc/models/collection.ts'
 import type { ConnectionState } from '../ipc/models/endpoint.ts'
 
-/** What changed in an index: ids of rows; `all` after a list was read anew. */
+/** What changed in an index: ids of rows that are new, differ or are gone; `all` when most of them do. */
 export interface Change {
   ids: Iterable<string>
   all?: true
@@ -77,7 +77,7 @@ export function createIndex<Row>(options: IndexOptions<Row>): LiveIndex<Row> {
     replace(list) {
       const before = rows
       rows = new Map(list.map((row) => [idOf(row), row]))
-      if (!before) return announce({ ids: rows.keys(), all: true })
+      if (!before) return announce({ ids: [...rows.keys()], all: true })
       const ids = list.map(idOf).filter((id) => !isDeepStrictEqual(before.get(id), rows?.get(id)))
       for (const id of before.keys()) if (!rows.has(id)) ids.push(id)
       if (ids.length > rows.size * SNAPSHOT_SHARE) announce({ ids, all: true })

@@ -1,0 +1,45 @@
+import type { DockerClient } from './client.ts'
+import { translate } from './errors.ts'
+import { readNdjson } from './ndjson.ts'
+import { familiarRepository, parseImageReference, withDefaultTag } from '../ipc/image-reference.ts'
+
+/** One line of a pull's progress, as `POST /images/create` streams it. */
+export interface PullMessage {
+  status?: string
+  /** Short id of a layer; of the first line the tag. */
+  id?: string
+  progressDetail?: { current?: number; total?: number }
+  error?: string
+  errorDetail?: { message?: string }
+}
+
+/**
+ * `docker pull`: streams the daemon's progress until it is done. Errors inside the stream are thrown as failures;
+ * aborting closes the connection, which makes the daemon give up the download.
+ */
+export async function* pullImage(
+  client: DockerClient,
+  image: string,
+  signal: AbortSignal,
+): AsyncGenerator<PullMessage, void, void> {
+  const reference = withDefaultTag(parseImageReference(image))
+  const stream = await client.open(
+    { image },
+    (docker, abortSignal) =>
+      docker.createImage({
+        fromImage: familiarRepository(reference),
+        tag: reference.digest ?? reference.tag,
+        abortSignal,
+      }),
+    { signal },
+  )
+  try {
+    for await (const value of readNdjson(stream as AsyncIterable<Buffer>)) {
+      const message = value as PullMessage
+      if (message.error !== undefined) throw new Error(message.errorDetail?.message ?? message.error)
+      yield message
+    }
+  } catch (error) {
+    throw translate(error, { image, address: client.address, endpoint: client.endpoint })
+  }
+}

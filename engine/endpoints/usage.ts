@@ -1,0 +1,64 @@
+import { readFile, statfs } from 'node:fs/promises'
+import { cpus, freemem, totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { HostUsage } from '../ipc/models/endpoint.ts'
+
+/** Milliseconds between samples: a status bar, not a monitor. */
+const EVERY = 5000
+/** Milliseconds to the first one, over which the use of the CPU is measured. */
+const FIRST = 500
+
+/** Samples this machine's CPU, memory and the disk that holds a folder until the signal ends it. */
+export async function* hostUsage(folder: () => string, signal: AbortSignal): AsyncGenerator<HostUsage, void, void> {
+  let before = cpuTimes()
+  for (let pause = FIRST; !signal.aborted; pause = EVERY) {
+    await delay(pause, undefined, { signal }).catch(() => undefined) // an abort ends the loop
+    if (signal.aborted) return
+    const now = cpuTimes()
+    const [memory, disk] = await Promise.all([readMemory(), readDisk(folder())])
+    yield { cpu: share(before, now), ...memory, ...disk }
+    before = now
+  }
+}
+
+interface CpuTimes {
+  busy: number
+  all: number
+}
+
+function cpuTimes(): CpuTimes {
+  let idle = 0
+  let all = 0
+  for (const { times } of cpus()) {
+    idle += times.idle
+    all += times.user + times.nice + times.sys + times.idle + times.irq
+  }
+  return { busy: all - idle, all }
+}
+
+function share(before: CpuTimes, now: CpuTimes): number {
+  const all = now.all - before.all
+  return all <= 0 ? 0 : Math.min(1, Math.max(0, (now.busy - before.busy) / all))
+}
+
+/** On Linux `MemAvailable`: what the page cache holds is not used up. */
+async function readMemory(): Promise<Pick<HostUsage, 'memoryUsed' | 'memoryTotal'>> {
+  const memoryTotal = totalmem()
+  const meminfo = process.platform === 'linux' ? await readFile('/proc/meminfo', 'utf8') : ''
+  const available = /^MemAvailable:\s+(\d+) kB$/m.exec(meminfo)?.[1]
+  return { memoryTotal, memoryUsed: memoryTotal - (available === undefined ? freemem() : Number(available) * 1024) }
+}
+
+/** As `df` counts: what root keeps for itself is neither used nor free to the user. */
+async function readDisk(folder: string): Promise<Pick<HostUsage, 'diskUsed' | 'diskTotal'>> {
+  try {
+    const { blocks, bfree, bavail, bsize } = await statfs(folder)
+    const used = (blocks - bfree) * bsize
+    return { diskUsed: used, diskTotal: used + bavail * bsize }
+  } catch (error) {
+    // A data root that is not there yet, or that only root may see, is on the disk of its parent.
+    if (dirname(folder) !== folder) return readDisk(dirname(folder))
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { createEndpoints } from './endpoints/registry.ts'
+import { createJournal } from './journal.ts'
+import type { Log } from './log.ts'
+import { bundledDriver } from './runtime/drivers/bundled.ts'
+import { externalDriver } from './runtime/drivers/external.ts'
+import type { Paths } from './runtime/paths.ts'
+import type { Engine } from './services/base.ts'
+import { createLeftovers } from './sessions/leftovers.ts'
+import { createSessions } from './sessions/sessions.ts'
+import { createSettings } from './settings/settings.ts'
+import { createTasks } from './tasks/tasks.ts'
+import { createWork } from './tasks/work.ts'
+
+/** What runs in the engine process. */
+export interface RunningEngine extends Engine {
+  /** Ends sessions, tasks and connections; the daemon and its containers stay. */
+  dispose(): Promise<void>
+}
+
+/** Starts everything: settings, endpoints (the runtime starts by itself), sessions, tasks. */
+export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log): Promise<RunningEngine> {
+  const onError = (message: string) => (error: unknown) => log.error(message, error)
+  const settings = createSettings(join(paths.config, 'settings.json'), onError('the settings cannot be read'))
+  const endpoints = createEndpoints({
+    settings,
+    createDriver: (kind) =>
+      kind === 'bundled'
+        ? bundledDriver({ paths, env, settings: () => settings.current })
+        : externalDriver({ env, host: () => settings.current.externalHost }),
+    log: log.info,
+  })
+  const leftovers = await createLeftovers({
+    endpoints,
+    journal: createJournal(join(paths.state, 'sessions.json'), onError('the journal of terminals is out of order')),
+    onError: (error, leftover) => log.error('a shell could not be ended', error, { leftover }),
+  })
+  const sessions = createSessions({ leftovers })
+  const tasks = await createTasks({
+    work: createWork(endpoints),
+    journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
+    onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
+  })
+  return {
+    settings,
+    endpoints,
+    sessions,
+    tasks,
+    async dispose() {
+      await Promise.all([sessions.dispose(), tasks.dispose()])
+      endpoints.dispose()
+    },
+  }
+}

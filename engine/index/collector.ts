@@ -1,0 +1,79 @@
+import type { LiveIndex } from './live-index.ts'
+import type { DockerEvent } from '../docker/events.ts'
+
+/** Milliseconds that one action's events (`network connect`, `start`) are gathered before they are read at once. */
+const GATHER = 2
+/** Ids in one request: Go's HTTP server takes a megabyte of headers, proxies in between often 8 kB. */
+const BATCH = 100
+
+/** How rows of one kind are read from a daemon. */
+export interface Source<Row> {
+  list(signal: AbortSignal): Promise<Row[]>
+  /** Reads what these keys stand for now; ids of rows that are no more go to `gone`. */
+  read(keys: string[], signal: AbortSignal): Promise<{ rows: Row[]; gone: string[] }>
+  /** Keys of what an event may have changed. */
+  affected(event: DockerEvent): string[]
+}
+
+/** Keeps an index true to a daemon as long as events come: one request at a time, newest state wins. */
+export interface Collector {
+  /** Lists everything anew. Events that come meanwhile are read afterwards. */
+  seed(): Promise<void>
+  note(event: DockerEvent): void
+}
+
+/**
+ * Makes the collector of one connection; `signal` ends it, `onError` is told when a targeted read fails: then the
+ * index may be wrong, and only a new list helps.
+ */
+export function createCollector<Row>(
+  index: Pick<LiveIndex<Row>, 'replace' | 'upsert' | 'remove'>,
+  source: Source<Row>,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Collector {
+  const dirty = new Set<string>()
+  let listing = 0
+  let seeded = false
+  let reading = false
+
+  function schedule(): void {
+    if (dirty.size === 0 || reading || listing > 0 || !seeded || signal.aborted) return
+    reading = true
+    setTimeout(() => {
+      read()
+        .catch((error: unknown) => !signal.aborted && onError(error))
+        .finally(() => {
+          reading = false
+          schedule()
+        })
+    }, GATHER)
+  }
+
+  async function read(): Promise<void> {
+    const keys = [...dirty].slice(0, BATCH)
+    for (const key of keys) dirty.delete(key)
+    const { rows, gone } = await source.read(keys, signal)
+    if (signal.aborted) return
+    index.remove(gone)
+    index.upsert(rows)
+  }
+
+  return {
+    async seed() {
+      listing += 1
+      try {
+        const rows = await source.list(signal)
+        index.replace(rows)
+        seeded = true
+      } finally {
+        listing -= 1
+        schedule()
+      }
+    },
+    note(event) {
+      for (const key of source.affected(event)) dirty.add(key)
+      schedule()
+    },
+  }
+}

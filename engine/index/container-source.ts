@@ -1,0 +1,25 @@
+import type { Source } from './collector.ts'
+import type { DockerClient } from '../docker/client.ts'
+import { listContainers } from '../docker/containers.ts'
+import type { Container } from '../ipc/models/container.ts'
+
+/** Events of a container that leave its row as it is; a burst of them comes with every terminal and health check. */
+const WITHOUT_EFFECT =
+  /^(exec_|attach|detach|top|resize|export|commit|copy|archive-path|extract-to-dir|kill|checkpoint|logs|init|sync|mount|unmount|cleanup)/
+
+/** Containers as `docker ps -a` has them. */
+export function containerSource(client: DockerClient): Source<Container> {
+  return {
+    list: (signal) => listContainers(client, undefined, signal),
+    async read(ids, signal) {
+      const rows = await listContainers(client, ids, signal)
+      const found = new Set(rows.map((row) => row.id))
+      return { rows, gone: ids.filter((id) => !found.has(id)) }
+    },
+    affected({ type, action, actor, attributes }) {
+      if (type === 'container') return WITHOUT_EFFECT.test(action) ? [] : [actor]
+      // A network's event names the container that was (dis)connected.
+      return type === 'network' && attributes.container ? [attributes.container] : []
+    },
+  }
+}

@@ -1,0 +1,17 @@
+/** pino-roll comes without types; this is what is used of it. */
+declare module 'pino-roll' {
+  interface Options {
+    file: string
+    extension: string
+    /** For example `5m`. */
+    size: string
+    limit: { count: number; removeOtherLogFiles: boolean }
+    mkdir: boolean
+  }
+  interface Stream {
+    write(line: string): boolean
+    flush(callback: (error?: Error | null) => void): void
+  }
+  function roll(options: Options): Promise<Stream>
+  export = roll
+}

@@ -1,0 +1,59 @@
+import { os } from './base.ts'
+import { createAndStart } from '../tasks/run.ts'
+import * as docker from '../docker/containers.ts'
+import { validateRun } from '../docker/validate.ts'
+import { parseImageReference } from '../ipc/image-reference.ts'
+import { Failure } from '../ipc/errors.ts'
+
+export const containers = {
+  watch: os.containers.watch.handler(({ input, context, signal }) =>
+    context.endpoints.lists(input.endpoint).containers.watch(signal),
+  ),
+
+  inspect: os.containers.inspect.handler(({ input, context }) =>
+    docker.inspectContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  validate: os.containers.validate.handler(({ input, context }) =>
+    validateRun(input.request, context.endpoints.require(input.endpoint)),
+  ),
+
+  run: os.containers.run.handler(async ({ input: { endpoint, request }, context }) => {
+    const { client } = context.endpoints.require(endpoint)
+    try {
+      return { container: await createAndStart(client, request) }
+    } catch (error) {
+      if (!(error instanceof Failure && error.shape.reason === 'imageNotLocal')) throw error
+      parseImageReference(request.image)
+      return { task: context.tasks.start({ kind: 'run', endpoint, request }) }
+    }
+  }),
+
+  start: os.containers.start.handler(({ input, context }) =>
+    docker.startContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  stop: os.containers.stop.handler(({ input, context }) =>
+    docker.stopContainer(context.endpoints.require(input.endpoint).client, input.container, input.timeout),
+  ),
+
+  restart: os.containers.restart.handler(({ input, context }) =>
+    docker.restartContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  pause: os.containers.pause.handler(({ input, context }) =>
+    docker.pauseContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  unpause: os.containers.unpause.handler(({ input, context }) =>
+    docker.unpauseContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  kill: os.containers.kill.handler(({ input, context }) =>
+    docker.killContainer(context.endpoints.require(input.endpoint).client, input.container, input.signal),
+  ),
+
+  remove: os.containers.remove.handler(({ input, context }) =>
+    docker.removeContainer(context.endpoints.require(input.endpoint).client, input.container, input),
+  ),
+}

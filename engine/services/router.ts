@@ -1,0 +1,11 @@
+import { os } from './base.ts'
+import { containers } from './containers.ts'
+import { endpoints } from './endpoints.ts'
+import { images } from './images.ts'
+import { logs } from './logs.ts'
+import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
+import { tasks } from './tasks.ts'
+
+/** Every procedure of the contract, implemented. */
+export const router = os.router({ containers, endpoints, images, logs, sessions, settings, tasks })

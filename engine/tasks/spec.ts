@@ -1,0 +1,31 @@
+import { pullCommand, runCommand, toText } from '../ipc/docker-command.ts'
+import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
+import type { RunRequest } from '../ipc/models/container.ts'
+import type { Task } from '../ipc/models/task.ts'
+
+/** What a task is to do: all that is needed to start it again. */
+export type TaskSpec =
+  | { kind: 'pull'; endpoint: string; image: string }
+  | { kind: 'run'; endpoint: string; request: RunRequest }
+
+/** A task that has just been asked for. */
+export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {
+  const { kind, endpoint } = spec
+  return {
+    id,
+    kind,
+    endpoint,
+    subject: kind === 'pull' ? spec.image : spec.request.name || spec.request.image,
+    command: toText(kind === 'pull' ? pullCommand(spec.image) : runCommand(spec.request)),
+    state: 'queued',
+    progress: { done: 0, total: 0, unit: 'bytes' },
+    steps: [],
+    createdAt,
+  }
+}
+
+/** Whether one task does what the other does, so that it need not run twice. */
+export function isSame(a: TaskSpec, b: TaskSpec): boolean {
+  if (a.kind !== 'pull' || b.kind !== 'pull' || a.endpoint !== b.endpoint) return false
+  return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
+}
