@@ -8,8 +8,8 @@ import { say } from './say.ts'
 /** What each bundle is made of; the folders hold more than it imports, so that nothing is ever missed. */
 const SOURCES: Record<string, string[]> = {
   electron: ['electron', 'engine/ipc', 'package-lock.json', 'package.json'],
-  engine: ['engine', 'package-lock.json'],
   renderer: ['renderer', 'engine/ipc', 'package-lock.json'],
+  engine: ['engine', 'package-lock.json'],
 }
 
 /** Builds into `out/` what has changed since it was last built. */
