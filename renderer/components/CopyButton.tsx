@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { copyText } from './copy.ts'
 
 interface CopyButtonProps {
   /** What goes to the clipboard. */
@@ -24,7 +25,7 @@ export function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
     const timer = setTimeout(() => setCopied(false), CONFIRMED)
     return () => clearTimeout(timer)
   }, [copied])
-  const copy = (): void => void navigator.clipboard.writeText(text).then(() => setCopied(true))
+  const copy = (): void => void copyText(text).then(setCopied)
   const icon = copied ? <Check /> : <Copy />
   const name = label ?? t('copy.copy')
   if (iconOnly) return <IconButton size="small" label={copied ? t('copy.copied') : name} icon={icon} onClick={copy} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { copyText } from './copy.ts'
 import { toastDone } from './toast.ts'
 import styles from './CopyId.module.css'
 
@@ -9,8 +10,9 @@ const SHORT = 12
 export function CopyId({ id, tabIndex }: { id: string; tabIndex?: number }) {
   const { t } = useTranslation()
   const short = id.replace(/^sha256:/, '').slice(0, SHORT)
-  const copy = (): void =>
-    void navigator.clipboard.writeText(id).then(() => toastDone(t('copy.idCopied', { id: short })))
+  const copy = async (): Promise<void> => {
+    if (await copyText(id)) toastDone(t('copy.idCopied', { id: short }))
+  }
   return (
     <button
       type="button"
@@ -18,7 +20,7 @@ export function CopyId({ id, tabIndex }: { id: string; tabIndex?: number }) {
       tabIndex={tabIndex}
       aria-label={t('copy.copyId', { id: short })}
       data-tooltip={t('copy.copyId', { id: short })}
-      onClick={(event) => (event.stopPropagation(), copy())}
+      onClick={(event) => (event.stopPropagation(), void copy())}
     >
       {short}
     </button>

@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from './components/ErrorState.tsx'
+import { Dock } from './shell/Dock.tsx'
+import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
+import { useRoute } from './shell/router.ts'
+import { Page } from './shell/routes.tsx'
+import { Sidebar } from './shell/Sidebar.tsx'
+import { StatusBar } from './shell/StatusBar.tsx'
+import { Button } from './ui/Button.tsx'
+import styles from './app.module.css'
+
+const Overlays = lazy(async () => ({ default: (await import('./shell/Overlays.tsx')).Overlays }))
+
+/** The window: sidebar, page, dock and status bar. */
+export function App() {
+  const { t } = useTranslation()
+  const route = useRoute()
+  return (
+    <div className={styles.window}>
+      <Sidebar />
+      <div className={styles.middle}>
+        <main className={styles.page}>
+          <ErrorBoundary
+            key={route.path}
+            fallback={(reset) => (
+              <ErrorState title={t('route.failed')} actions={<Button onClick={reset}>{t('route.again')}</Button>} />
+            )}
+          >
+            <Suspense fallback={null}>
+              <Page route={route} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+        <Dock />
+      </div>
+      <StatusBar />
+      <Suspense fallback={null}>
+        <AfterFirstPaint />
+      </Suspense>
+    </div>
+  )
+}
+
+/** Loads what lies over the pages once the window has come to rest. */
+function AfterFirstPaint() {
+  const [due, setDue] = useState(false)
+  useEffect(() => {
+    const handle = requestIdleCallback(() => setDue(true), { timeout: 500 })
+    return () => cancelIdleCallback(handle)
+  }, [])
+  return due && <Overlays />
+}

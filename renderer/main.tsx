@@ -1,0 +1,18 @@
+import './ui/tokens.css'
+import './ui/fonts.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startAppearance } from './shell/appearance.ts'
+import { listenToShortcuts } from './shell/shortcuts.ts'
+import { announceTasks } from './shell/task-toasts.ts'
+import { startStores } from './stores/start.ts'
+
+startAppearance()
+startStores()
+listenToShortcuts()
+announceTasks()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)

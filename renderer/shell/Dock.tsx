@@ -1,0 +1,91 @@
+import { lazy, Suspense, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import { PanelBottomClose, PanelBottomOpen } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useActiveTaskCount } from '../stores/tasks.ts'
+import { useTerminals } from '../stores/terminals.ts'
+import { setDock, showDock, useUi, type DockTab } from '../stores/ui.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { DockEdge } from './DockEdge.tsx'
+import styles from './Dock.module.css'
+
+const PANELS = {
+  terminals: lazy(async () => ({ default: (await import('../views/terminals/TerminalsPanel.tsx')).TerminalsPanel })),
+  logs: lazy(async () => ({ default: (await import('../views/terminals/LogsPanel.tsx')).LogsPanel })),
+  tasks: lazy(async () => ({ default: (await import('../views/tasks/TasksPanel.tsx')).TasksPanel })),
+}
+
+const TABS: readonly DockTab[] = ['terminals', 'logs', 'tasks']
+
+/** Terminals, logs and tasks: they stay below whatever page is open. */
+export function Dock() {
+  const { t } = useTranslation()
+  const { open, height, tab } = useUi((state) => state.dock)
+  const dock = useRef<HTMLElement>(null)
+  const Panel = PANELS[tab]
+  return (
+    <section
+      ref={dock}
+      className={styles.dock}
+      aria-label={t('dock.label')}
+      style={{ '--dock-height': `${height}px` } as CSSProperties}
+    >
+      {open && <DockEdge dock={dock} height={height} />}
+      <div className={styles.bar}>
+        <TabList open={open} tab={tab} />
+        <IconButton
+          size="small"
+          label={t('dock.toggle')}
+          icon={open ? <PanelBottomClose /> : <PanelBottomOpen />}
+          aria-expanded={open}
+          onClick={() => setDock({ open: !open })}
+        />
+      </div>
+      {open && (
+        <div className={styles.panel} role="tabpanel" id="dock-panel" aria-labelledby={`dock-${tab}`}>
+          <Suspense fallback={null}>
+            <Panel />
+          </Suspense>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function TabList({ open, tab }: { open: boolean; tab: DockTab }) {
+  const { t } = useTranslation()
+  const tasks = useActiveTaskCount()
+  const terminals = useTerminals((state) => state.tabs.length)
+  const counts: Record<DockTab, number> = { terminals, logs: 0, tasks }
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0) return
+    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length] ?? tab
+    setDock({ tab: next })
+    document.getElementById(`dock-${next}`)?.focus()
+  }
+  return (
+    // The tabs themselves have the focus.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    <div role="tablist" aria-label={t('dock.label')} className={styles.tabs} onKeyDown={move}>
+      {TABS.map((id) => (
+        <button
+          key={id}
+          id={`dock-${id}`}
+          type="button"
+          role="tab"
+          aria-label={t(`dock.${id}`)}
+          aria-selected={id === tab}
+          aria-controls={open && id === tab ? 'dock-panel' : undefined}
+          tabIndex={id === tab ? 0 : -1}
+          className={classNames(styles.tab, open && id === tab && styles.shown)}
+          onClick={() => (open && id === tab ? setDock({ open: false }) : showDock(id))}
+        >
+          {t(`dock.${id}`)}
+          {counts[id] > 0 && <Badge tone={id === 'tasks' ? 'accent' : 'neutral'}>{counts[id]}</Badge>}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { ConfirmDialog } from '../components/ConfirmDialog.tsx'
+import { MenuHost } from '../components/MenuHost.tsx'
+import { registerPalette } from '../components/palette.ts'
+import { Toaster } from '../components/Toaster.tsx'
+import { TooltipHost } from '../components/TooltipHost.tsx'
+import { containerEntries } from '../views/containers/palette.tsx'
+import { imageEntries } from '../views/images/palette.tsx'
+import { Palette } from './Palette.tsx'
+import { pageEntries, windowEntries } from './palette-entries.tsx'
+import { ShortcutSheet } from './ShortcutSheet.tsx'
+
+for (const provider of [pageEntries, containerEntries, imageEntries, windowEntries]) registerPalette(provider)
+
+/** What lies over the pages. It is a chunk of its own that loads after the first paint; the stores hold what was asked for before. */
+export function Overlays() {
+  return (
+    <>
+      <MenuHost />
+      <ConfirmDialog />
+      <Palette />
+      <ShortcutSheet />
+      <Toaster />
+      <TooltipHost />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { lazy } from 'react'
+import { ContainersPage } from '../views/containers/ContainersPage.tsx'
+import type { Route } from './router.ts'
+
+// The list that the window opens with is part of the first chunk; every other page is fetched when it is gone to.
+const ContainerPage = lazy(async () => ({
+  default: (await import('../views/containers/ContainerPage.tsx')).ContainerPage,
+}))
+const RunPage = lazy(async () => ({ default: (await import('../views/containers/run/RunPage.tsx')).RunPage }))
+const ImagesPage = lazy(async () => ({ default: (await import('../views/images/ImagesPage.tsx')).ImagesPage }))
+const ImagePage = lazy(async () => ({ default: (await import('../views/images/ImagePage.tsx')).ImagePage }))
+const EnginePage = lazy(async () => ({ default: (await import('../views/engine/EnginePage.tsx')).EnginePage }))
+const SettingsPage = lazy(async () => ({ default: (await import('../views/settings/SettingsPage.tsx')).SettingsPage }))
+const LaterPage = lazy(async () => ({ default: (await import('../views/later/LaterPage.tsx')).LaterPage }))
+const UnknownPage = lazy(async () => ({ default: (await import('../views/later/UnknownPage.tsx')).UnknownPage }))
+
+/** The page of an address. */
+export function Page({ route }: { route: Route }) {
+  const { page, id, tab } = route
+  switch (page) {
+    case 'containers':
+      if (id === 'new') return <RunPage image={route.query.get('image') ?? undefined} />
+      return id === undefined ? <ContainersPage /> : <ContainerPage key={id} id={id} tab={tab} />
+    case 'images':
+      return id === undefined ? <ImagesPage /> : <ImagePage key={id} id={id} tab={tab} />
+    case 'volumes':
+    case 'networks':
+    case 'install':
+    case 'disk':
+    case 'registries':
+      return <LaterPage key={page} page={page} />
+    case 'engine':
+      return <EnginePage />
+    case 'settings':
+      return <SettingsPage />
+    default:
+      return <UnknownPage path={route.path} />
+  }
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import type { RuntimeFailure } from '../../../engine/ipc/models/endpoint.ts'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { PageSection } from '../../components/PageSection.tsx'
+import styles from './engine.module.css'
+
+/** Why the engine could not be started, and the end of its own log. */
+export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
+  const { t } = useTranslation()
+  const log = failure.log.join('\n')
+  return (
+    <PageSection title={t('engine.failure')}>
+      <div role="alert" className={styles.failure}>
+        <p className={styles.strong}>{failure.reason}</p>
+        {failure.hint && <p>{failure.hint}</p>}
+        <p className={styles.quiet}>{t('engine.failureStep', { step: failure.step })}</p>
+      </div>
+      {log && (
+        <div className={styles.log}>
+          <div className={styles.logHead}>
+            <span>{t('engine.log')}</span>
+            <CopyButton text={log} />
+          </div>
+          {/* A region that scrolls has to be reachable by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <pre tabIndex={0}>{log}</pre>
+        </div>
+      )}
+    </PageSection>
+  )
+}

@@ -1,0 +1,70 @@
+import { Power, RotateCw, Play } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { canStart, canStop, restartEngine, startEngine, stopEngine } from '../../components/engine-actions.ts'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { PageBody } from '../../components/PageSection.tsx'
+import { useCurrentEndpoint } from '../../stores/endpoints.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { EngineChoice } from './EngineChoice.tsx'
+import { EngineFailure } from './EngineFailure.tsx'
+import { EngineFacts } from './EngineFacts.tsx'
+import { EngineRegistries } from './EngineRegistries.tsx'
+import { EngineState } from './EngineState.tsx'
+import { Requirements } from './Requirements.tsx'
+import { useSettings } from './use-settings.ts'
+import type { Endpoint } from '../../../engine/ipc/models/endpoint.ts'
+
+/** The engine: its state in words, its facts, what it needs, and what it is started with. */
+export function EnginePage() {
+  const { t } = useTranslation()
+  const endpoint = useCurrentEndpoint()
+  const settings = useSettings()
+  return (
+    <>
+      <PageHeader title={t('nav.engine')} actions={endpoint && <EngineButtons endpoint={endpoint} />} />
+      <PageBody>
+        {endpoint ? (
+          <>
+            <EngineState endpoint={endpoint} />
+            {endpoint.runtime.failure && endpoint.runtime.phase === 'failed' && (
+              <EngineFailure failure={endpoint.runtime.failure} />
+            )}
+            {endpoint.runtime.requirements.length > 0 && <Requirements requirements={endpoint.runtime.requirements} />}
+            <EngineFacts endpoint={endpoint} />
+          </>
+        ) : (
+          <Skeleton width="40%" />
+        )}
+        {settings && (
+          <>
+            <EngineChoice settings={settings} />
+            <EngineRegistries settings={settings} bundled={endpoint?.driver !== 'external'} />
+          </>
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+function EngineButtons({ endpoint }: { endpoint: Endpoint }) {
+  const { t } = useTranslation()
+  if (canStart(endpoint)) {
+    return (
+      <Button tone="primary" icon={<Play />} onClick={() => startEngine(endpoint)}>
+        {endpoint.driver === 'external' ? t('engine.connect') : t('engine.start')}
+      </Button>
+    )
+  }
+  if (!canStop(endpoint)) return null
+  return (
+    <>
+      <Button icon={<RotateCw />} onClick={() => restartEngine(endpoint)}>
+        {t('engine.restart')}
+      </Button>
+      <Button icon={<Power />} onClick={() => stopEngine(endpoint)}>
+        {t('engine.stop')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { PAGES } from '../../shell/pages.ts'
+import { navigate } from '../../shell/router.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+
+type LaterPageId = 'volumes' | 'networks' | 'install' | 'disk' | 'registries'
+
+/** Where one gets on today with what a later page is for. */
+const INSTEAD: Record<LaterPageId, string> = {
+  volumes: '/containers/new',
+  networks: '/containers/new',
+  install: '/images?pull=',
+  disk: '/images',
+  registries: '/engine',
+}
+
+/** A page that comes later says so, and leads to what can be done already. */
+export function LaterPage({ page }: { page: LaterPageId }) {
+  const { t } = useTranslation()
+  const Icon = PAGES.find(({ id }) => id === page)?.icon
+  return (
+    <>
+      <PageHeader title={t(`nav.${page}`)} />
+      <EmptyState
+        icon={Icon && <Icon />}
+        title={t(`later.${page}.title`)}
+        actions={<Button onClick={() => navigate(INSTEAD[page])}>{t(`later.${page}.action`)}</Button>}
+      >
+        {t(`later.${page}.text`)}
+      </EmptyState>
+    </>
+  )
+}

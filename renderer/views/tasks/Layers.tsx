@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { Task, TaskStep } from '../../../engine/ipc/models/task.ts'
+import { formatBytes } from '../../lib/bytes.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { layersDone } from './progress.ts'
+import styles from './tasks.module.css'
+
+/** The layers of a pull, folded under their count. */
+export function Layers({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  return (
+    <details className={styles.layers}>
+      <summary>
+        {t('tasks.layers')}{' '}
+        <span className={styles.count}>
+          {t('tasks.layersDone', { done: layersDone(task), total: task.steps.length })}
+        </span>
+      </summary>
+      <ul className={styles.list}>
+        {task.steps.map((step) => (
+          <Layer key={step.id} step={step} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Layer({ step }: { step: TaskStep }) {
+  const { t, i18n } = useTranslation()
+  const moving = step.state === 'downloading' || step.state === 'extracting'
+  const bytes = (amount: number): string => formatBytes(amount, i18n.language)
+  return (
+    <li className={styles.layer}>
+      <code>{step.label}</code>
+      <span className={styles.state}>{t(`tasks.layer.${step.state}`)}</span>
+      <span className={styles.track}>
+        {moving && <ProgressBar label={step.label} value={step.total > 0 ? step.done / step.total : undefined} />}
+      </span>
+      <span className={styles.bytes}>
+        {moving && step.total > 0
+          ? t('tasks.amount', { done: bytes(step.done), total: bytes(step.total) })
+          : step.total > 0 && bytes(step.total)}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,129 @@
+import { memo, useState } from 'react'
+import { Check, CircleAlert, CircleSlash, Clock, Download } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { ErrorText } from '../../components/ErrorText.tsx'
+import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
+import { formatDuration } from '../../lib/time.ts'
+import { navigate, routePath } from '../../shell/router.ts'
+import { isActive } from '../../stores/tasks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { cancelTask, clearTasks, retryTask } from './actions.ts'
+import { Layers } from './Layers.tsx'
+import { fraction, isUnpacking } from './progress.ts'
+import styles from './tasks.module.css'
+
+const ICONS: Record<TaskState, typeof Check> = {
+  queued: Clock,
+  running: Download,
+  succeeded: Check,
+  failed: CircleAlert,
+  cancelled: CircleSlash,
+}
+
+/** One task: what it does, how far it is, and what can be done about it. */
+export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const { state } = task
+  const title = t(`tasks.title.${task.kind}.${state}`, { subject: task.subject })
+  const Icon = ICONS[state]
+  const amounts = useAmounts(task)
+  return (
+    <article className={classNames(styles.task, styles[state])} aria-label={task.command}>
+      <Icon className={styles.icon} aria-hidden="true" />
+      <div className={styles.head}>
+        <h3 className={styles.title}>{title}</h3>
+        <span className={styles.amounts}>{amounts.join(' · ')}</span>
+      </div>
+      <TaskButtons task={task} />
+      <div className={styles.rest}>
+        {(isActive(task) || state === 'failed') && (
+          <ProgressBar
+            label={title}
+            value={fraction(task)}
+            text={amounts[0]}
+            tone={state === 'failed' ? 'bad' : 'accent'}
+          />
+        )}
+        {task.error && state === 'failed' && (
+          <div role="alert" className={styles.error}>
+            <ErrorText error={task.error} />
+          </div>
+        )}
+        <div className={styles.foot}>
+          {task.steps.length > 0 && <Layers task={task} />}
+          <code className={styles.command}>{task.command}</code>
+          <CopyButton text={task.command} iconOnly />
+        </div>
+      </div>
+    </article>
+  )
+})
+
+/** Bytes, speed and time left while it runs; what it took once it is done. */
+function useAmounts(task: Task): string[] {
+  const { t, i18n } = useTranslation()
+  const language = i18n.language
+  const { progress, state } = task
+  if (state === 'succeeded') {
+    const took =
+      task.startedAt && task.endedAt
+        ? t('tasks.took', { time: formatDuration((task.endedAt - task.startedAt) / 1000, language) })
+        : ''
+    const size = progress.unit === 'bytes' && progress.total > 0 ? formatBytes(progress.total, language) : ''
+    return [task.changed === false ? t('tasks.upToDate') : size, took].filter(Boolean)
+  }
+  if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
+  if (task.stage && task.stage !== 'pulling') return [t(`tasks.stage.${task.stage}`)]
+  if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
+  const amount = t('tasks.amount', {
+    done: formatBytes(progress.done, language),
+    total: formatBytes(progress.total, language),
+  })
+  if (isUnpacking(task)) return [amount, t('tasks.unpacking')]
+  return [
+    amount,
+    task.speed === undefined ? '' : formatSpeed(task.speed, language),
+    task.eta === undefined ? '' : t('tasks.left', { time: formatDuration(task.eta, language) }),
+  ].filter(Boolean)
+}
+
+function TaskButtons({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const [cancelling, setCancelling] = useState(false)
+  const { state, result } = task
+  const cancel = async (): Promise<void> => {
+    setCancelling(true)
+    await cancelTask(task)
+    setCancelling(false)
+  }
+  if (isActive(task)) {
+    return (
+      <div className={styles.buttons}>
+        <Button size="small" busy={cancelling} onClick={() => void cancel()}>
+          {t('tasks.cancel')}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.buttons}>
+      {task.kind === 'run' && state === 'succeeded' && result && (
+        <Button size="small" onClick={() => navigate(routePath('containers', result))}>
+          {t('tasks.openContainer')}
+        </Button>
+      )}
+      {(state === 'failed' || state === 'cancelled') && (
+        <Button size="small" onClick={() => void retryTask(task)}>
+          {t('tasks.retry')}
+        </Button>
+      )}
+      <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>
+        {t('tasks.clear')}
+      </Button>
+    </div>
+  )
+}

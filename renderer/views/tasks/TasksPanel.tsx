@@ -1,0 +1,36 @@
+import { ListTodo } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isActive, useTasks } from '../../stores/tasks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { clearTasks } from './actions.ts'
+import { newestFirst } from './order.ts'
+import { TaskCard } from './TaskCard.tsx'
+import styles from './tasks.module.css'
+
+/** The dock's list of work under way and done, newest first. */
+export function TasksPanel() {
+  const { t } = useTranslation()
+  const rows = useTasks((state) => state.rows)
+  if (!rows || rows.length === 0) {
+    return (
+      <EmptyState icon={<ListTodo />} title={t('tasks.none')}>
+        {t('tasks.noneText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles.panel}>
+      {!rows.every(isActive) && (
+        <div className={styles.bar}>
+          <Button size="small" tone="quiet" onClick={() => void clearTasks()}>
+            {t('tasks.clearAll')}
+          </Button>
+        </div>
+      )}
+      {newestFirst(rows).map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { Task } from '../../../engine/ipc/models/task.ts'
+import { fraction, isUnpacking, layersDone } from './progress.ts'
+
+const bytes = (done: number, total: number) => ({ done, total, unit: 'bytes' as const })
+const step = (state: Task['steps'][number]['state']) => ({ id: state, label: state, state, done: 0, total: 0 })
+
+describe('fraction', () => {
+  it('is unknown only while running without a total', () => {
+    expect(fraction({ state: 'running', progress: bytes(5, 0) })).toBeUndefined()
+    expect(fraction({ state: 'queued', progress: bytes(0, 0) })).toBe(0)
+    expect(fraction({ state: 'running', progress: bytes(5, 20) })).toBe(0.25)
+  })
+
+  it('is full when it succeeded, whatever was counted', () => {
+    expect(fraction({ state: 'succeeded', progress: bytes(0, 0) })).toBe(1)
+    expect(fraction({ state: 'failed', progress: bytes(5, 20) })).toBe(0.25)
+  })
+})
+
+describe('isUnpacking', () => {
+  it('begins when the last byte is there', () => {
+    const steps = [step('extracting'), step('done')]
+    expect(isUnpacking({ state: 'running', progress: bytes(19, 20), steps })).toBe(false)
+    expect(isUnpacking({ state: 'running', progress: bytes(20, 20), steps })).toBe(true)
+    expect(isUnpacking({ state: 'succeeded', progress: bytes(20, 20), steps })).toBe(false)
+  })
+})
+
+describe('layersDone', () => {
+  it('counts what is complete or was there already', () => {
+    expect(layersDone({ steps: [step('done'), step('present'), step('extracting'), step('failed')] })).toBe(2)
+  })
+})

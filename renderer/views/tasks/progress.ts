@@ -1,0 +1,23 @@
+import type { Task } from '../../../engine/ipc/models/task.ts'
+
+/** How far a task is, from 0 to 1; undefined while how much there is to do is unknown. */
+export function fraction({ state, progress }: Pick<Task, 'state' | 'progress'>): number | undefined {
+  if (state === 'succeeded') return 1
+  if (progress.total > 0) return progress.done / progress.total
+  return state === 'running' ? undefined : 0
+}
+
+/** Everything is downloaded and layers are still being unpacked: bytes and speed would say nothing. */
+export function isUnpacking({ state, progress, steps }: Pick<Task, 'state' | 'progress' | 'steps'>): boolean {
+  const downloaded = progress.total > 0 && progress.done >= progress.total
+  return (
+    state === 'running' &&
+    downloaded &&
+    steps.some((step) => step.state === 'extracting' || step.state === 'downloaded')
+  )
+}
+
+/** How many layers are complete. */
+export function layersDone({ steps }: Pick<Task, 'steps'>): number {
+  return steps.filter((step) => step.state === 'done' || step.state === 'present').length
+}
