@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { AppHome, HomeOptions, RunningApp } from './lab/app.ts'
+import type { AppHome, HomeOptions, LaunchOptions, RunningApp } from './lab/app.ts'
 import type { Daemon } from './lab/daemon.ts'
 import type { Display } from './lab/display.ts'
 import type { Images } from './lab/images.ts'
@@ -108,10 +108,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect } from '@playwright/test'
 
 /** Starts the app in folders of its own and waits until its engine runs. */
-export async function startInstance(lab: Lab, settings: HomeOptions['settings'] = {}): Promise<Instance> {
+export async function startInstance(
+  lab: Lab,
+  settings: HomeOptions['settings'] = {},
+  options: LaunchOptions = {},
+): Promise<Instance> {
   const home = await lab.makeHome(settings)
-  let app = await launchApp(home)
-  await waitFor('the bundled engine answers', () => answersPing(home.socket), 30_000)
+  let app = await launchApp(home, options)
+  if (settings.driver !== 'external') {
+    await waitFor('the bundled engine answers', () => answersPing(home.socket), 30_000)
+  }
   const target = { host: home.socket }
   return {
     home,
@@ -123,7 +129,7 @@ export async function startInstance(lab: Lab, settings: HomeOptions['settings'] 
     },
     reopen: async () => {
       await app.close()
-      app = await launchApp(home)
+      app = await launchApp(home, options)
     },
     docker: (...args) => dockerText(args, target),
     load: async (...names) => {

@@ -77,10 +77,12 @@ export interface LaunchOptions {
 /** Starts the app in its real runtime and waits for its first window. */
 export async function launchApp(home: AppHome, options: LaunchOptions = {}): Promise<RunningApp> {
   const app = options.executable === undefined ? [root] : []
+  const { LONGSHORE_ENGINE_BUNDLE: bundle = '', ...rest } = home.env
   const electron = await _electron.launch({
     executablePath: options.executable ?? (await electronPath()),
     args: [...app, ...sandboxArguments(), ...(options.args ?? [])],
-    env: home.env,
+    // A packaged app has the engine inside.
+    env: options.executable === undefined ? { ...rest, LONGSHORE_ENGINE_BUNDLE: bundle } : rest,
     timeout: 30_000,
   })
   const window = await electron.firstWindow()

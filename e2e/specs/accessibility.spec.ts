@@ -1,0 +1,42 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { PAGES, openPage, openRunForm, openTab, openTasks } from '../pages.ts'
+
+/** Fails with what axe has found, in words. */
+async function expectAccessible(window: Page, where: string): Promise<void> {
+  // Electron has no second page to run axe in: legacy mode runs it in this one.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  expect(found, where).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page passes axe, ${colorScheme}`, async ({ instance }) => {
+    const { window, docker } = instance
+    await instance.load('busybox:1', 'nginx:1.27')
+    await docker('run', '--detach', '--name=web', '--publish=127.0.0.1::80', 'nginx:1.27')
+    await docker('create', '--name=sleeper', 'busybox:1')
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const page of PAGES) {
+      await openPage(window, page)
+      await expectAccessible(window, page)
+    }
+    for (const tab of ['Overview', 'Logs', 'Terminal', 'Inspect']) {
+      await openTab(window, 'web', tab)
+      await expectAccessible(window, tab)
+    }
+    await openRunForm(window, 'nginx:1.27')
+    for (const row of ['Add port', 'Add variable', 'Add volume']) {
+      await window.getByRole('button', { name: row }).click()
+    }
+    await expectAccessible(window, 'run form')
+    await openTasks(window)
+    await expectAccessible(window, 'tasks')
+    await openPage(window, 'Images')
+    await window.getByRole('button', { name: 'Pull image…' }).first().click()
+    await expectAccessible(window, 'pull dialog')
+    await window.keyboard.press('Escape')
+    await window.emulateMedia({ colorScheme: null, reducedMotion: null })
+  })
+}

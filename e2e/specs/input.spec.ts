@@ -1,0 +1,132 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import type { Locator } from '@playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { openPage, openRunForm } from '../pages.ts'
+
+/** The sentence that stands beside a field, as a screen reader hears it with the field. */
+async function expectProblem(field: Locator, sentence: string | RegExp): Promise<void> {
+  await field.blur()
+  await expect(field).toHaveAccessibleDescription(sentence)
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+}
+
+test('image names that are none are refused beside the field', async ({ instance }) => {
+  const { window, docker } = instance
+  await openPage(window, 'Images')
+  await window.getByRole('button', { name: 'Pull image…' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Pull image' })
+  const field = dialog.getByRole('textbox', { name: 'Image' })
+  for (const [image, sentence] of [
+    ['redis:', /“redis:” is not a valid image name/],
+    ['-x', /is not a valid image name/],
+    ['Redis', /has capital letters/],
+    ['a b', /is not a valid image name/],
+  ] as const) {
+    await field.fill(image)
+    await expectProblem(field, sentence)
+  }
+  await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
+  await expect(dialog).toBeVisible()
+  expect(await docker('images', '--quiet', '--filter=reference=redis')).toBe('')
+  await window.keyboard.press('Escape')
+})
+
+test('names, ports, variables and paths that are none are refused beside the field', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  const form = await openRunForm(window, 'busybox:1')
+  const name = form.getByRole('textbox', { name: 'Name' })
+  for (const wrong of ['a', '-ab', 'white space', 'ü-name']) {
+    await name.fill(wrong)
+    await expectProblem(name, /is not a valid container name/)
+  }
+  await name.fill('fine')
+  await form.getByRole('button', { name: 'Add port' }).click()
+  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
+  const port = form.getByRole('textbox', { name: 'Host port' })
+  for (const wrong of ['0', '65536', '-1', '80.5', 'http', '8080 ']) {
+    await port.fill(wrong)
+    if (wrong.trim() === '8080') await expect(port).not.toHaveAttribute('aria-invalid', 'true')
+    else await expectProblem(port, /is not a port. Use a number from 1 to 65535/)
+  }
+  await form.getByRole('button', { name: 'Add variable' }).click()
+  await form.getByRole('textbox', { name: 'Value' }).fill('value')
+  await expectProblem(form.getByRole('textbox', { name: 'Variable' }), /needs a name before the “=”/)
+  await form.getByRole('textbox', { name: 'Variable' }).fill('FINE')
+  await form.getByRole('button', { name: 'Add volume' }).click()
+  const target = form.getByRole('textbox', { name: 'Path in the container' })
+  await target.fill('relative')
+  await expectProblem(target, /is not an absolute path in the container/)
+  await target.fill('/fine')
+  const source = form.getByRole('textbox', { name: 'Volume or host path' })
+  await source.fill('/does/not/exist')
+  await expectProblem(source, /“\/does\/not\/exist” does not exist on the host/)
+  const command = form.getByRole('textbox', { name: 'Command' })
+  await command.fill('echo "open')
+  await expectProblem(command, /has an open quote/)
+  await form.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(form.getByRole('heading', { name: 'Run a container' })).toBeVisible()
+  expect(await docker('ps', '--all', '--quiet')).toBe('')
+})
+
+test('environment lines without = are refused where they are pasted', async ({ instance }) => {
+  const { window } = instance
+  const form = await openRunForm(window, 'busybox:1')
+  await form.getByRole('button', { name: 'Paste lines' }).click()
+  const lines = form.getByRole('textbox', { name: 'Lines' })
+  await lines.fill('GOOD=1\nno equals sign\nALSO=2')
+  await expectProblem(lines, /“no equals sign” has no “=”/)
+})
+
+test('a port that a container has: by which, and the next free one is offered', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  await docker('run', '--detach', '--name=holder', '--publish=127.0.0.1:18080:80', 'busybox:1', 'sleep', '1000')
+  const form = await openRunForm(window, 'busybox:1')
+  await form.getByRole('textbox', { name: 'Name' }).fill('second')
+  await form.getByRole('textbox', { name: 'Command' }).fill('sleep 1000')
+  await form.getByRole('button', { name: 'Add port' }).click()
+  const port = form.getByRole('textbox', { name: 'Host port' })
+  await port.fill('18080')
+  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
+  await expectProblem(port, /Port 18080 is already used by container “holder”/)
+  await form.getByRole('button', { name: 'Use 18081' }).click()
+  await expect(port).toHaveValue('18081')
+  await expect(port).not.toHaveAttribute('aria-invalid', 'true')
+  await form.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect.poll(() => docker('port', 'second')).toMatch(/18081/)
+})
+
+test('a port that another program has', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  const server = createServer()
+  await new Promise<void>((resolve) => void server.listen(0, resolve))
+  const taken = String((server.address() as AddressInfo).port)
+  const form = await openRunForm(window, 'busybox:1')
+  await form.getByRole('button', { name: 'Add port' }).click()
+  const port = form.getByRole('textbox', { name: 'Host port' })
+  await port.fill(taken)
+  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
+  await expectProblem(port, new RegExp(`Port ${taken} is already used by another program`))
+  await expect(form.getByRole('button', { name: /^Use \d+$/ })).toBeVisible()
+  expect(await docker('ps', '--all', '--quiet')).toBe('')
+  await new Promise((resolve) => server.close(resolve))
+})
+
+test('a name that is taken, and a program that the image has not', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  await docker('create', '--name=taken', 'busybox:1')
+  const form = await openRunForm(window, 'busybox:1')
+  const name = form.getByRole('textbox', { name: 'Name' })
+  await name.fill('taken')
+  await expectProblem(name, /The name “taken” is already used/)
+  await name.fill('free')
+  await form.getByRole('textbox', { name: 'Command' }).fill('no-such-program')
+  await form.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(form.getByText('The image has no program “no-such-program”')).toBeVisible()
+  // The container that was made for the attempt is gone again.
+  expect(await docker('ps', '--all', '--format={{.Names}}')).toBe('taken')
+})

@@ -1,0 +1,74 @@
+import { expect, test } from '../fixtures.ts'
+import { expectScreen, PAGES, rowOf, terminalOf } from '../pages.ts'
+
+test('a whole journey without a mouse', async ({ instance }) => {
+  const { window, docker } = instance
+  const { keyboard } = window
+  await instance.load('busybox:1')
+  for (const name of ['alpha', 'beta', 'gamma']) {
+    await docker('run', '--detach', `--name=${name}`, 'busybox:1', 'sleep', '1000')
+  }
+  for (const [index, page] of PAGES.entries()) {
+    await keyboard.press(`Control+${index + 1}`)
+    await expect(window.getByRole('heading', { level: 1, name: page })).toBeVisible()
+  }
+  await keyboard.press('Control+1')
+  await expect(rowOf(window, 'gamma')).toBeVisible()
+
+  await keyboard.press('/')
+  await expect(window.getByRole('textbox', { name: 'Filter' })).toBeFocused()
+  await keyboard.type('beta state:running')
+  await expect(rowOf(window, 'alpha')).toHaveCount(0)
+  await keyboard.press('Escape')
+  await expect(rowOf(window, 'alpha')).toBeVisible()
+
+  await keyboard.press('Control+k')
+  await expect(window.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await keyboard.type('beta')
+  await expect(window.getByRole('option', { name: /beta/ }).first()).toBeVisible()
+  await keyboard.press('Enter')
+  await expect(window.getByRole('heading', { level: 1, name: 'beta' })).toBeVisible()
+  await keyboard.press('Alt+ArrowLeft')
+  await expect(window.getByRole('heading', { level: 1, name: 'Containers' })).toBeVisible()
+
+  // Select two with the arrows and Space, remove both with Delete; Enter alone takes the safe choice.
+  await window.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await keyboard.press('Home')
+  await keyboard.press('Space')
+  await keyboard.press('Shift+ArrowDown')
+  await expect(window.getByText('2 selected')).toBeVisible()
+  await keyboard.press('Delete')
+  const confirm = window.getByRole('alertdialog')
+  await expect(confirm.getByRole('button', { name: 'Remove 2 containers' })).toBeVisible()
+  await expect(confirm.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(confirm).toHaveCount(0)
+  expect((await docker('ps', '--quiet')).split('\n')).toHaveLength(3)
+  await keyboard.press('Escape')
+
+  // A terminal takes the keys that are its own, and gives back the one that leaves it.
+  await keyboard.press('Home')
+  await keyboard.press('Enter')
+  await expect(window.getByRole('tab', { name: 'Overview' })).toBeVisible()
+  await window.getByRole('tab', { name: 'Overview' }).focus()
+  await keyboard.press('ArrowRight')
+  await keyboard.press('ArrowRight')
+  await keyboard.press('Enter')
+  await expectScreen(terminalOf(window), /# ?$/m)
+  await keyboard.type('echo /$((6*7))')
+  await keyboard.press('Enter')
+  await expectScreen(terminalOf(window), /^\/42$/m)
+  const dock = window.getByRole('tab', { name: 'Tasks' })
+  const shown = await dock.isVisible()
+  await keyboard.press('Control+`')
+  await expect(dock).toBeVisible({ visible: !shown })
+  await keyboard.press('Control+`')
+})
+
+test('the sheet of shortcuts', async ({ instance }) => {
+  const { window } = instance
+  await window.keyboard.press('?')
+  await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('dialog')).toHaveCount(0)
+})
