@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describe as describeError, SENTENCES } from '../../engine/ipc/errors.ts'
@@ -97,26 +95,5 @@ describe('resolveLanguage', () => {
     ['en', ['zh-CN'], 'en'],
   ] as const)('%s with %j is %s', (choice, preferred, expected) => {
     expect(resolveLanguage(choice, preferred)).toBe(expected)
-  })
-})
-
-describe('sources', () => {
-  const renderer = join(import.meta.dirname, '..')
-  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
-
-  it('has no colour outside of the tokens', () => {
-    const colour = /#[\da-f]{3,8}\b(?![\w-])|\b(?:rgba?|hsla?|oklch|oklab)\(/i
-    const offending = files
-      .filter((file) => file.endsWith('.css') && file !== 'ui/tokens.css')
-      .filter((file) => colour.test(readFileSync(join(renderer, file), 'utf8')))
-    expect(offending).toEqual([])
-  })
-
-  it('has no sentence in the markup that bypasses the translations', () => {
-    const text = />\s*[A-Z][a-z]+(?: [a-z]+)*[.…]?\s*<\//
-    const offending = files
-      .filter((file) => file.endsWith('.tsx'))
-      .filter((file) => text.test(readFileSync(join(renderer, file), 'utf8')))
-    expect(offending).toEqual([])
   })
 })

@@ -66,7 +66,7 @@ function Panel() {
             <Kbd keys="↑+↓" /> {t('palette.move')}
           </span>
           <span>
-            <Kbd keys="Enter" /> {t('palette.run')}
+            <Kbd keys="Enter" /> {t('palette.choose')}
           </span>
           <span>
             <Kbd keys="Esc" /> {t('palette.close')}

@@ -19,7 +19,7 @@ export function Page({ route }: { route: Route }) {
   const { page, id, tab } = route
   switch (page) {
     case 'containers':
-      if (id === 'new') return <RunPage image={route.query.get('image') ?? undefined} />
+      if (id === 'new') return <RunPage image={route.query.get('image') ?? ''} />
       return id === undefined ? <ContainersPage /> : <ContainerPage key={id} id={id} tab={tab} />
     case 'images':
       return id === undefined ? <ImagesPage /> : <ImagePage key={id} id={id} tab={tab} />

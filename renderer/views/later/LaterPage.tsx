@@ -4,16 +4,17 @@ import { PAGES } from '../../shell/pages.ts'
 import { navigate } from '../../shell/router.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { openPull } from '../images/pull.ts'
 
 type LaterPageId = 'volumes' | 'networks' | 'install' | 'disk' | 'registries'
 
-/** Where one gets on today with what a later page is for. */
-const INSTEAD: Record<LaterPageId, string> = {
-  volumes: '/containers/new',
-  networks: '/containers/new',
-  install: '/images?pull=',
-  disk: '/images',
-  registries: '/engine',
+/** What leads on today to what a later page is for. */
+const INSTEAD: Record<LaterPageId, () => void> = {
+  volumes: () => navigate('/containers/new'),
+  networks: () => navigate('/containers/new'),
+  install: () => (navigate('/images'), openPull()),
+  disk: () => navigate('/images'),
+  registries: () => navigate('/engine'),
 }
 
 /** A page that comes later says so, and leads to what can be done already. */
@@ -26,7 +27,7 @@ export function LaterPage({ page }: { page: LaterPageId }) {
       <EmptyState
         icon={Icon && <Icon />}
         title={t(`later.${page}.title`)}
-        actions={<Button onClick={() => navigate(INSTEAD[page])}>{t(`later.${page}.action`)}</Button>}
+        actions={<Button onClick={INSTEAD[page]}>{t(`later.${page}.action`)}</Button>}
       >
         {t(`later.${page}.text`)}
       </EmptyState>
