@@ -39,22 +39,26 @@ export async function ping(address: DockerAddress, options: { timeout: number; s
   if (status !== 200) throw new Error(`/_ping was answered with ${status}: ${body.trim()}`)
 }
 
+/** Whether the API gives a sign of life within three seconds. */
+export async function answers(address: DockerAddress, signal?: AbortSignal): Promise<boolean> {
+  return await ping(address, { timeout: 3_000, signal }).then(
+    () => true,
+    () => false,
+  )
+}
+
 /**
- * Pings until there is an answer (true) or `giveUp` says that there will be none (false). Timeout in milliseconds.
+ * Asks until the answer is yes (true), or `giveUp` says that it will never be (false). Timeout in milliseconds.
  * The first steps are short: an engine starts in about half a second, and nobody should wait for longer than that.
  */
-export async function untilAnswers(
-  address: DockerAddress,
+export async function untilReady(
+  isReady: () => Promise<boolean>,
   options: { timeout: number; signal: AbortSignal; giveUp: () => boolean },
 ): Promise<boolean> {
   const end = performance.now() + options.timeout
   for (let step = 10; !options.giveUp() && performance.now() < end; step = Math.min(step * 1.1, 250)) {
     options.signal.throwIfAborted()
-    const answered = await ping(address, { timeout: 5_000, signal: options.signal }).then(
-      () => true,
-      () => false,
-    )
-    if (answered) return true
+    if (await isReady()) return true
     await delay(step, undefined, { signal: options.signal })
   }
   return false

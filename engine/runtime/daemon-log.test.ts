@@ -10,6 +10,7 @@ describe('explain', () => {
     ['failed to register "bridge" driver: exec: "iptables": executable file not found in $PATH', 'iptables is', false],
     ['iptables v1.8.9: can’t: Permission denied (you must be root)', 'firewall rules', false],
     ["iptables v1.8.9: can't initialize iptables table `nat': Table does not exist", 'kernel lacks', false],
+    ['iptables failed: iptables -t nat -I DOCKER -i b -j RETURN: No chain/target/match', 'same moment', true],
     ["failed to start daemon: Devices cgroup isn't mounted", 'Control groups', false],
     ['bridge device with non default name lshore0 must be created manually', 'network bridge', true],
     ['ensure docker is not running or delete /run/pid: process with PID 12 is still running', 'same data', true],

@@ -35,6 +35,13 @@ const EXPLANATIONS: Explanation[] = [
     hint: 'A container or a sandbox around Longshore usually forbids it: run it outside, or with the right NET_ADMIN.',
   },
   {
+    // Each dockerd that starts makes the chains anew that all of them share.
+    pattern: /iptables .*-[AI] DOCKER.*no chain\/target\/match/i,
+    reason: 'Another Docker engine on this machine was setting up the firewall at the same moment.',
+    hint: 'Start the engine again.',
+    transient: true,
+  },
+  {
     pattern: /iptables.*(table does not exist|no chain\/target\/match|can't initialize|not supported)/i,
     reason: 'The kernel lacks what iptables needs for the networks of containers.',
     hint: 'Load the kernel modules iptable_nat, xt_conntrack and xt_addrtype, or switch between iptables-nft and iptables-legacy.',

@@ -3,8 +3,7 @@ import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import writeFileAtomic from 'write-file-atomic'
-import type { DockerAddress } from '../../docker/address.ts'
-import { callDocker, ping, untilAnswers } from '../api.ts'
+import { answers, callDocker, untilReady } from '../api.ts'
 import { libraryPath } from '../bundle/libraries.ts'
 import { locateBundle } from '../bundle/locate.ts'
 import type { EngineSettings } from '../daemon-config.ts'
@@ -161,10 +160,13 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
       if ((await configure({ liveRestore: true })) && before.has(daemon.name)) reload()
       const running = await startMissing(bundle, before)
       const giveUp = (): boolean => findEnded(running) !== undefined
-      const isAnswering = await untilAnswers(address, { timeout: START_TIMEOUT, signal, giveUp })
+      const limits = { timeout: START_TIMEOUT, signal, giveUp }
+      const isReady =
+        (await untilReady(() => answers(address, signal), limits)) &&
+        (!before.has(daemon.name) || (await untilReady(flavour.isWhole, limits)))
       const ended = findEnded(running)
       if (ended !== undefined) throw ended
-      if (!isAnswering) {
+      if (!isReady) {
         await end(running, daemon)
         throw explain(daemon.name, tail(layout.log(daemon.name)))
       }
@@ -192,8 +194,9 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
       const running = findRunning()
       const bundle = readRecord(layout.record)?.bundle ?? locateBundle(env)
       if (running.has(daemon.name) && (await answers(address))) {
-        await flavour.beforeHalt()
-        if (stopContainers) await endLiveRestore()
+        const asked = flavour.beforeHalt().then(() => (stopContainers ? endLiveRestore() : undefined))
+        // A daemon that falls silent now is ended all the same.
+        await asked.catch(() => undefined)
       }
       for (const program of flavour.programs) await end(running, program)
       const programEnv = bundle === undefined ? engineEnvironment(env) : await environment(bundle)
@@ -232,12 +235,4 @@ function findByArguments(command: string, wanted: string[]): ProcessRef | undefi
     ({ args: [program, ...args] }) =>
       basename(program ?? '') === command && wanted.every((argument, index) => args[index] === argument),
   )?.ref
-}
-
-/** Whether the API gives a sign of life within three seconds. */
-async function answers(address: DockerAddress, signal?: AbortSignal): Promise<boolean> {
-  return await ping(address, { timeout: 3_000, signal }).then(
-    () => true,
-    () => false,
-  )
 }

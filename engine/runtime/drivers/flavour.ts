@@ -25,6 +25,8 @@ export interface Flavour {
   config(settings: EngineSettings, options: { liveRestore: boolean }): string
   /** Makes what the programs need before they start. */
   prepare(env: NodeJS.ProcessEnv): Promise<void>
+  /** Whether a daemon that answers has found what runs beside it. */
+  isWhole(): Promise<boolean>
   /** While the daemon still answers: notes what `cleanUp` will have to remove. */
   beforeHalt(): Promise<void>
   /** Removes what the programs left, once they have ended. */

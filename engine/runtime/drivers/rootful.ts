@@ -68,6 +68,7 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
       writeFileSync(layout.containerdConfig, containerdConfig(layout))
       await ensureBridge(layout.dataRoot, env)
     },
+    isWhole: () => reachesContainerd(layout.socket),
     async beforeHalt() {
       networks = await userNetworks(layout.socket)
     },
@@ -87,6 +88,20 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
       networks = []
     },
   }
+}
+
+/** The part of `GET /version` that is needed. */
+const versionSchema = z.object({ Components: z.array(z.object({ Name: z.string() })) })
+
+/**
+ * Whether dockerd is connected with containerd: its version is listed only then. A dockerd that stayed while its
+ * containerd was started anew answers at once, but takes up to three seconds to find it.
+ */
+async function reachesContainerd(socketPath: string): Promise<boolean> {
+  return await callDocker({ socketPath }, 'GET', '/version', { timeout: 5_000 }).then(
+    ({ body }) => versionSchema.parse(JSON.parse(body)).Components.some(({ Name }) => Name === 'containerd'),
+    () => false,
+  )
 }
 
 /** The bridges that dockerd made for networks of a person: it leaves them when it stops, and makes them at its start. */

@@ -59,6 +59,7 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
     async prepare() {
       rmSync(layout.rootlesskit, { recursive: true, force: true })
     },
+    isWhole: async () => true,
     async beforeHalt() {},
     async cleanUp() {
       // Namespaces end with their processes, and mounts and bridges with them.
