@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -8,7 +8,13 @@ const run = promisify(execFile)
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
 
 // Downloads go to the user's own cache, which apt's unprivileged helper user could not write to.
-const OPTIONS = ['-q=2', '-o', 'APT::Sandbox::User=root', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1']
+const OPTIONS = options({
+  'APT::Sandbox::User': 'root',
+  'Acquire::http::Timeout': '20',
+  // Some proxies lose the answers that follow a 404 on the same connection.
+  'Acquire::http::Pipeline-Depth': '0',
+  'Acquire::Retries': '1',
+})
 
 /** A file that apt is to fetch, checked against its SHA-256. */
 export interface AptDownload {
@@ -47,7 +53,7 @@ export async function mirrors(): Promise<string[]> {
 export async function download(files: AptDownload[], signal?: AbortSignal): Promise<string> {
   const wanted = files.flatMap(({ url, file, sha256 }) => [url, file, `SHA256:${sha256}`])
   try {
-    await run('/usr/lib/apt/apt-helper', [...OPTIONS, 'download-file', ...wanted], { signal })
+    await run('/usr/lib/apt/apt-helper', ['-q=2', ...OPTIONS, 'download-file', ...wanted], { signal })
     return ''
   } catch (error) {
     signal?.throwIfAborted()
@@ -64,29 +70,44 @@ export async function lookUp(
   place: { mirror: string; suite: string; folder: string; signal?: AbortSignal },
 ): Promise<Map<string, ArchivedPackage>> {
   const { mirror, suite, folder, signal } = place
-  const root = join(folder, `apt-${suite}`)
+  const root = await mkdtemp(join(folder, `apt-${suite}-`))
   await mkdir(join(root, 'lists/partial'), { recursive: true })
   await mkdir(join(root, 'cache/archives/partial'), { recursive: true })
   const sources = join(root, 'sources.list')
   await writeFile(sources, `deb ${await signedBy()}${mirror} ${suite} main\n`)
   await writeFile(join(root, 'status'), '')
-  const options = [
-    ...OPTIONS,
-    ...Object.entries({
-      'Dir::Etc::SourceList': sources,
-      'Dir::Etc::SourceParts': '-',
-      'Dir::State': root,
-      'Dir::State::status': join(root, 'status'),
-      'Dir::State::Lists': join(root, 'lists'),
-      'Dir::Cache': join(root, 'cache'),
-      'APT::Architecture': 'amd64',
-      'APT::Architectures': 'amd64',
-      'Acquire::Languages': 'none',
-    }).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
-  ]
-  await run('apt-get', [...options, 'update'], { signal })
-  const { stdout } = await run('apt-get', [...options, '--print-uris', 'download', ...names], { signal })
-  return new Map(stdout.trim().split('\n').map(parseUri))
+  const own = options({
+    'Dir::Etc::SourceList': sources,
+    'Dir::Etc::SourceParts': '-',
+    'Dir::State': root,
+    'Dir::State::status': join(root, 'status'),
+    'Dir::State::Lists': join(root, 'lists'),
+    'Dir::Cache': join(root, 'cache'),
+    'APT::Architecture': 'amd64',
+    'APT::Architectures': 'amd64',
+    'Acquire::Languages': 'none',
+  })
+  const args = ['-q=2', ...OPTIONS, ...own]
+  try {
+    await run('apt-get', [...args, 'update'], { signal })
+    const { stdout } = await run('apt-get', [...args, '--print-uris', 'download', ...names], { signal })
+    return new Map(stdout.trim().split('\n').map(parseUri))
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw new Error(`Debian’s suite ${suite} could not be searched. apt says: ${complaintOf(error)}`, { cause: error })
+  } finally {
+    await rm(root, { recursive: true, force: true })
+  }
+}
+
+function options(values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => ['-o', `${name}=${value}`])
+}
+
+/** What a failed apt printed, in one line. */
+function complaintOf(error: unknown): string {
+  const { stderr } = error as { stderr?: string }
+  return (stderr || String(error)).trim().split('\n')[0] ?? ''
 }
 
 /** Reads a line of `apt-get --print-uris download`: `'URL' name_version_architecture.deb SIZE SHA256:HASH`. */

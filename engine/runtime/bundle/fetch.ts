@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { download, lookUp, mirrors, type AptDownload } from './apt.ts'
@@ -70,16 +70,26 @@ async function fetchMissing(wanted: FetchedPackage[], from: string[], signal?: A
     if (missing.length === 0) break
     const files = missing.map(({ package: each, file }): AptDownload => ({
       url: mirror + each.path,
-      file,
+      file: partOf(file),
       sha256: each.sha256,
     }))
     complaint = await download(files, signal)
+    await Promise.all(missing.map(keepIfWhole))
     missing = await incomplete(missing)
   }
   if (missing.length === 0) return { gone: [], complaint: '' }
   // Only what the mirror itself says it has not is worth looking up; without a network nothing is.
   const gone = missing.filter(({ package: each }) => complaint.includes(each.path) && /\b404\b/.test(complaint))
   return { gone, complaint: complaint.trim().split('\n')[0] || 'nothing' }
+}
+
+/** Where this process downloads to; another one may be fetching the same package. */
+function partOf(file: string): string {
+  return `${file}.${process.pid}`
+}
+
+async function keepIfWhole({ package: each, file }: FetchedPackage): Promise<void> {
+  if ((await sha256(partOf(file))) === each.sha256) await rename(partOf(file), file)
 }
 
 /** Packages that are not there yet, or not what their checksum says. */
@@ -116,7 +126,6 @@ export async function currentVersions(
       return lookUp(names, { ...place, suite })
     }),
   )
-  await Promise.all(suites.map((suite) => rm(join(place.folder, `apt-${suite}`), { recursive: true, force: true })))
   return packages.map((each) => {
     const archived = found.map((map) => map.get(each.name)).find((entry) => entry !== undefined)
     if (!archived) throw new Error(`Debian's suite ${each.suite} has no package ${each.name}.`)
@@ -128,14 +137,8 @@ export async function currentVersions(
 function reportProgress(wanted: FetchedPackage[], { onProgress }: FetchOptions): () => void {
   if (!onProgress) return () => undefined
   const report = async () => {
-    const sizes = await Promise.all(
-      wanted.map(({ file }) =>
-        stat(file).then(
-          (found) => found.size,
-          () => 0,
-        ),
-      ),
-    )
+    const files = wanted.flatMap(({ file }) => [file, partOf(file)])
+    const sizes = await Promise.all(files.map(bytesOf))
     onProgress({
       done: sizes.reduce((sum, size) => sum + size, 0),
       total: wanted.reduce((sum, each) => sum + each.package.size, 0),
@@ -143,6 +146,13 @@ function reportProgress(wanted: FetchedPackage[], { onProgress }: FetchOptions):
   }
   const timer = setInterval(() => void report(), PROGRESS_MS)
   return () => clearInterval(timer)
+}
+
+async function bytesOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
 }
 
 async function sha256(file: string): Promise<string | undefined> {
