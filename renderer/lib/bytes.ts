@@ -1,9 +1,7 @@
-import i18next from 'i18next'
-
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
 
-/** Bytes in Docker's own units (powers of 1000), three digits, in the window's language unless told: `18.4 MB`. Docker's `-1` for "not known" gives `–`. */
-export function formatBytes(bytes: number, locale: string = i18next.language): string {
+/** Bytes in Docker's own units (powers of 1000), three digits: `18.4 MB`. Docker's `-1` for "not known" gives `–`. */
+export function formatBytes(bytes: number, locale: string): string {
   if (!Number.isFinite(bytes) || bytes < 0) return '–'
   let value = bytes
   let unit = 0
@@ -18,6 +16,6 @@ export function formatBytes(bytes: number, locale: string = i18next.language): s
 }
 
 /** Bytes per second: `18.2 MB/s`. */
-export function formatSpeed(bytesPerSecond: number, locale: string = i18next.language): string {
+export function formatSpeed(bytesPerSecond: number, locale: string): string {
   return `${formatBytes(bytesPerSecond, locale)}/s`
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isSecret, parseEnvFile, parseVariable } from './env.ts'
 
 test('an .env file becomes variables', () => {
-  expect(parseEnvFile('# settings\nexport A=1\n\nB="two words"\r\nC=a=b\nD=')).toEqual([
+  expect(parseEnvFile('# settings\nexport A=1\n\nB="two words"\r\nC=a=b\nD=').variables).toEqual([
     { name: 'A', value: '1' },
     { name: 'B', value: 'two words' },
     { name: 'C', value: 'a=b' },
@@ -10,14 +10,15 @@ test('an .env file becomes variables', () => {
   ])
 })
 
-test.each(['', 'plain text', 'A=1\nno equals', 'https://example.com/?a=b'])('%j is not an .env file', (text) => {
-  expect(parseEnvFile(text)).toBeUndefined()
+test('a line without “=” is refused', () => {
+  expect(parseEnvFile('A=1\nno equals\nB=2')).toEqual({ variables: [], refused: 'no equals' })
+  expect(parseEnvFile('# nothing but a comment')).toEqual({ variables: [] })
 })
 
 test('a value keeps its own equal signs and quotes', () => {
   expect(parseVariable('A=b=c')).toEqual({ name: 'A', value: 'b=c' })
   expect(parseVariable('A')).toEqual({ name: 'A', value: '' })
-  expect(parseEnvFile('A="')).toEqual([{ name: 'A', value: '"' }])
+  expect(parseEnvFile('A="').variables).toEqual([{ name: 'A', value: '"' }])
 })
 
 test('passwords and keys are secret, paths are not', () => {

@@ -18,19 +18,22 @@ export function parseVariable(line: string): EnvironmentVariable {
 
 /**
  * Splits the text of an .env file: comments and blank lines go, `export ` and quotes around a value too.
- * Undefined when it isn't one: no line break and no `=`, or a line without `=`.
+ * `refused` is the first line that is none, because it has no `=`.
  */
-export function parseEnvFile(text: string): EnvironmentVariable[] | undefined {
+export function parseEnvFile(text: string): { variables: EnvironmentVariable[]; refused?: string } {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith('#'))
     .map((line) => line.replace(/^export\s+/, ''))
-  if (lines.length === 0 || !lines.every((line) => /^[A-Za-z_][\w.-]*\s*=/.test(line))) return undefined
-  return lines.map((line) => {
-    const { name, value } = parseVariable(line)
-    return { name: name.trim(), value: unquote(value.trim()) }
-  })
+  const refused = lines.find((line) => !line.includes('='))
+  if (refused !== undefined) return { variables: [], refused }
+  return {
+    variables: lines.map((line) => {
+      const { name, value } = parseVariable(line)
+      return { name: name.trim(), value: unquote(value.trim()) }
+    }),
+  }
 }
 
 function unquote(value: string): string {

@@ -1,5 +1,3 @@
-import i18next from 'i18next'
-
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -15,19 +13,19 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** Distance in the largest unit that fits: `2 hours ago`, `yesterday`, `this minute`. Both in epoch milliseconds. */
-export function relativeTime(then: number, now: number, locale: string = i18next.language): string {
+export function relativeTime(then: number, now: number, locale: string): string {
   const distance = then - now
   const [unit, length] = STEPS.find(([, step]) => Math.abs(distance) >= step) ?? ['minute', Number.POSITIVE_INFINITY]
   return relativeFormat(locale).format(Math.trunc(distance / length) || 0, unit)
 }
 
 /** Date and time to the second, for hovering over a relative time. Epoch milliseconds. */
-export function absoluteTime(then: number, locale: string = i18next.language): string {
+export function absoluteTime(then: number, locale: string): string {
   return absoluteFormat(locale).format(then)
 }
 
 /** A length of time in its two largest units: `1h 5m`, `42s`. Seconds. */
-export function formatDuration(seconds: number, locale: string = i18next.language): string {
+export function formatDuration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.ceil(seconds))
   const parts: [string, number][] = [
     ['day', Math.floor(whole / 86_400)],

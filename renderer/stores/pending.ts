@@ -1,16 +1,20 @@
 import { create } from 'zustand'
 
-/** What is being done to an object right now, by its id: `stopping`, `removing`. */
-type Pending = Record<string, string>
+/** What is being done to an object right now. */
+export type PendingAction = 'starting' | 'stopping' | 'restarting' | 'pausing' | 'resuming' | 'killing' | 'removing'
 
-export const usePending = create<Pending>()(() => ({}))
+export const usePending = create<Partial<Record<string, PendingAction>>>()(() => ({}))
 
 /** Shows an action on an object's row from the click until the engine has answered. */
-export async function whilePending<Result>(id: string, action: string, work: () => Promise<Result>): Promise<Result> {
+export async function whilePending<Result>(
+  id: string,
+  action: PendingAction,
+  work: () => Promise<Result>,
+): Promise<Result> {
   usePending.setState({ [id]: action })
   try {
     return await work()
   } finally {
-    usePending.setState((state) => Object.fromEntries(Object.entries(state).filter(([key]) => key !== id)), true)
+    usePending.setState({ [id]: undefined })
   }
 }

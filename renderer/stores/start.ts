@@ -6,6 +6,7 @@ import { useImages } from './images.ts'
 import { useSessions } from './sessions.ts'
 import { subscribe } from './subscription.ts'
 import { useTasks } from './tasks.ts'
+import { keepTabs } from './terminals.ts'
 import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
 
 type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterable<CollectionMessage<Row>>>
@@ -13,6 +14,7 @@ type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterab
 /** Subscribes the stores to the engine, once per window. Returns a disposer. */
 export function startStores(): () => void {
   const disposers = [
+    keepTabs(),
     subscribe((signal) => engine.call.endpoints.watch(undefined, { signal }), setEndpoints),
     subscribe((signal) => engine.call.tasks.watch(undefined, { signal }), feed(useTasks)),
     subscribe((signal) => engine.call.sessions.watch(undefined, { signal }), feed(useSessions)),

@@ -27,14 +27,23 @@ interface Ui {
 
 export const useUi = create<Ui>()(
   persist(
-    (): Ui => ({ theme: 'system', language: 'system', dock: { open: false, height: 240, tab: 'tasks' }, tables: {}, tabs: {} }),
+    (): Ui => ({
+      theme: 'system',
+      language: 'system',
+      dock: { open: false, height: 240, tab: 'tasks' },
+      tables: {},
+      tabs: {},
+    }),
     { name: 'longshore.ui', version: 1 },
   ),
 )
 
 const PLAIN_LOOK: TableLook = { widths: {}, shown: {}, folded: [] }
 
-export const tableLook = (id: string) => (state: Ui): TableLook => state.tables[id] ?? PLAIN_LOOK
+export const tableLook =
+  (id: string) =>
+  (state: Ui): TableLook =>
+    state.tables[id] ?? PLAIN_LOOK
 
 export function setTheme(theme: ThemeChoice): void {
   useUi.setState({ theme })

@@ -67,8 +67,8 @@ export function SessionTerminal({ tab }: { tab: TerminalTab }) {
       </Suspense>
       {session?.writable === false && !ended && <p className={styles.note}>{t('terminal.readOnly')}</p>}
       {ended && (
-        <div className={styles.end} role="status">
-          <span>{ended.reason}</span>
+        <div className={styles.end}>
+          <output>{ended.reason}</output>
           {ended.action}
           <Button size="small" tone="quiet" onClick={() => closeTerminal(tab)}>
             {t('terminal.close')}

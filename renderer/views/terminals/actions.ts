@@ -14,14 +14,16 @@ const started = new Map<string, ByteStream>()
 
 /**
  * Opens a terminal in a container: a shell of its own, or its main process. The shell starts at the click, while the
- * view is still being drawn. Answers with the key of its tab.
+ * view is still being drawn. `dock`: the dock shows it, if it is open.
  */
-export function openTerminal(container: { id: string; name: string }, kind: Session['kind'] = 'exec'): string {
+export function openTerminal(
+  container: { id: string; name: string },
+  { kind = 'exec', dock = false }: { kind?: Session['kind']; dock?: boolean } = {},
+): void {
   const key = crypto.randomUUID()
   const tab: TerminalTab = { key, containerId: container.id, containerName: container.name, kind }
-  useTerminals.setState(({ tabs }) => ({ tabs: [...tabs, tab], active: key }))
+  useTerminals.setState(({ tabs, active }) => ({ tabs: [...tabs, tab], active: dock ? key : (active ?? key) }))
   start(tab)
-  return key
 }
 
 /** Starts a shell anew in the tab of one that has ended. */
@@ -88,6 +90,10 @@ function opening(key: string, session: string): void {
   else changeTab(key, { session })
 }
 
-function forget(session: string): Promise<void> {
-  return engine.call.sessions.close({ session }).catch((error: unknown) => toastError(toErrorShape(error)))
+async function forget(session: string): Promise<void> {
+  try {
+    await engine.call.sessions.close({ session })
+  } catch (error) {
+    toastError(toErrorShape(error))
+  }
 }

@@ -1,0 +1,101 @@
+import { useEffect } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { DetailPage } from '../../components/DetailPage.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Inspect } from '../../components/Inspect.tsx'
+import { LogView } from '../../components/LogView.tsx'
+import { MenuButton } from '../../components/MenuButton.tsx'
+import { warmTerminal } from '../../components/terminal-chunk.ts'
+import { currentEndpoint } from '../../stores/endpoints.ts'
+import { usePending } from '../../stores/pending.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { actionsOf, menuOf, type Target } from './actions.ts'
+import { Overview } from './Overview.tsx'
+import { PageTerminal } from './PageTerminal.tsx'
+import { StateBadge } from './StateBadge.tsx'
+import { useContainerDetail } from './use-container.ts'
+import styles from './containers.module.css'
+
+/** One container: facts, logs, a terminal, and Docker's own answer. */
+export function ContainerPage({ id, tab }: { id: string; tab: string | undefined }) {
+  const { t } = useTranslation()
+  const { row, detail, error, gone } = useContainerDetail(id)
+  useEffect(() => void warmTerminal(), [])
+
+  const container = row ?? detail
+  if (!container) {
+    if (error) return <ErrorState title={t('containers.cannotShow')} error={error} />
+    return (
+      <div className={styles.loading}>
+        <Skeleton width="30%" />
+        <Skeleton width="60%" />
+        <Skeleton width="50%" />
+      </div>
+    )
+  }
+  const running = !gone && container.status === 'running'
+  return (
+    <DetailPage
+      list="containers"
+      listLabel={t('nav.containers')}
+      id={id}
+      title={container.name}
+      badge={gone ? undefined : <StateBadge container={container} />}
+      actions={gone ? undefined : <HeaderActions container={container} />}
+      tab={tab}
+      tabsLabel={container.name}
+      gone={gone ? t('containers.gone', { name: container.name }) : undefined}
+      tabs={[
+        {
+          id: 'overview',
+          label: t('containers.tab.overview'),
+          content: detail && <Overview detail={detail} />,
+        },
+        {
+          id: 'logs',
+          label: t('containers.tab.logs'),
+          content: <LogView key={id} endpoint={currentEndpoint()} container={id} running={running} />,
+        },
+        {
+          id: 'terminal',
+          label: t('containers.tab.terminal'),
+          content: <PageTerminal key={id} container={container} running={running} />,
+        },
+        {
+          id: 'inspect',
+          label: t('containers.tab.inspect'),
+          content: detail && <Inspect value={detail.raw} />,
+        },
+      ]}
+    />
+  )
+}
+
+function HeaderActions({ container }: { container: Target }) {
+  const { t } = useTranslation()
+  const pending = usePending((state) => state[container.id])
+  const all = actionsOf(container)
+  const toggle = all.stop.disabled ? all.start : all.stop
+  return (
+    <>
+      {[toggle, all.restart, all.remove].map((action) => (
+        <Button
+          key={action.id}
+          icon={action.icon}
+          disabled={action.disabled || pending !== undefined}
+          onClick={action.run}
+        >
+          {action.label}
+        </Button>
+      ))}
+      <MenuButton
+        label={t('table.moreActions')}
+        icon={<Ellipsis />}
+        iconOnly
+        items={() => menuOf(actionsOf(container))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { Container as ContainerIcon, SearchX } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { DataTable } from '../../components/DataTable.tsx'
+import { FilterBox } from '../../components/FilterBox.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { warmTerminal } from '../../components/terminal-chunk.ts'
+import { matcher } from '../../lib/filter.ts'
+import { navigate, routePath } from '../../shell/router.ts'
+import { useContainers } from '../../stores/containers.ts'
+import { useListPainted } from '../../stores/painted.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { bulkActions, rowActions } from './actions.ts'
+import { containerColumns } from './columns.tsx'
+import { containerFilter } from './filter.ts'
+import { confirmRemove } from './remove.ts'
+import type { Container } from '../../../engine/ipc/models/container.ts'
+
+const KEYS = Object.keys(containerFilter.tokens)
+const INITIAL_SORT = { id: 'created', desc: true }
+
+const newContainer = (): void => navigate(routePath('containers', 'new'))
+const openContainer = ({ id }: Container): void => navigate(routePath('containers', id))
+const rowName = ({ name }: Container): string => name
+const rowAttributes = ({ status }: Container): Record<string, string> => ({ 'data-status': status })
+
+/** The list of all containers (`docker ps -a`). */
+export function ContainersPage() {
+  const { t } = useTranslation()
+  const rows = useContainers((state) => state.rows)
+  const connection = useContainers((state) => state.connection)
+  const snapshots = useContainers((state) => state.snapshots)
+  const [filter, setFilter] = useState('')
+  // Typing stays quick in a list of thousands: the list may follow a frame later.
+  const wanted = useDeferredValue(filter)
+  const matching = useMemo(() => rows?.filter(matcher(wanted, containerFilter)), [rows, wanted])
+  const columns = useMemo(() => containerColumns(t), [t])
+  const grouping = useMemo(
+    () => ({
+      groupOf: (row: Container) => row.project,
+      restLabel: t('containers.noProject'),
+      summary: (members: readonly Container[]) =>
+        t('containers.summary', {
+          count: members.length,
+          running: members.filter((row) => row.status === 'running').length,
+        }),
+    }),
+    [t],
+  )
+  useListPainted(rows === undefined ? 0 : snapshots)
+  useEffect(() => {
+    // A click on Terminal shall find all that it needs.
+    const idle = requestIdleCallback(() => {
+      void warmTerminal()
+      void import('../terminals/TerminalsPanel.tsx')
+    })
+    return () => cancelIdleCallback(idle)
+  }, [])
+
+  const run = (
+    <Button tone="primary" onClick={newContainer}>
+      {t('containers.run')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title={t('nav.containers')}
+        filter={
+          <FilterBox
+            value={filter}
+            onChange={setFilter}
+            keys={KEYS}
+            placeholder={t('containers.filterHint')}
+            count={rows && matching && { matching: matching.length, total: rows.length }}
+          />
+        }
+        actions={run}
+      />
+      <DataTable
+        id="containers"
+        label={t('nav.containers')}
+        rows={matching}
+        columns={columns}
+        rowName={rowName}
+        rowActions={rowActions}
+        rowAttributes={rowAttributes}
+        bulkActions={bulkActions}
+        onOpen={openContainer}
+        onRemove={confirmRemove}
+        grouping={grouping}
+        initialSort={INITIAL_SORT}
+        connection={connection}
+        empty={
+          <EmptyState icon={<ContainerIcon />} title={t('containers.empty')} actions={run}>
+            {t('containers.emptyText')}
+          </EmptyState>
+        }
+        noMatches={
+          filter && rows && rows.length > 0 ? (
+            <EmptyState
+              icon={<SearchX />}
+              title={t('containers.noMatches')}
+              actions={<Button onClick={() => setFilter('')}>{t('filter.clear')}</Button>}
+            >
+              {t('containers.noMatchesText', { filter })}
+            </EmptyState>
+          ) : undefined
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { Eye, EyeOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Fact, FactCard, Facts } from '../../components/Facts.tsx'
+import { isSecret, parseVariable } from '../../lib/env.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import styles from './containers.module.css'
+
+/** Environment variables; values whose names sound like secrets are covered until asked for. */
+export function Environment({ env }: { env: readonly string[] }) {
+  const { t } = useTranslation()
+  const [uncovered, setUncovered] = useState(false)
+  const variables = env.map(parseVariable)
+  const covers = variables.some(({ name }) => isSecret(name))
+  const toggle = (
+    <IconButton
+      size="small"
+      label={t(uncovered ? 'containers.fact.cover' : 'containers.fact.uncover')}
+      icon={uncovered ? <EyeOff /> : <Eye />}
+      aria-pressed={uncovered}
+      onClick={() => setUncovered(!uncovered)}
+    />
+  )
+  return (
+    <FactCard title={t('containers.fact.env')} aside={covers && toggle}>
+      {variables.length === 0 && <p className={styles.none}>{t('containers.fact.noEnv')}</p>}
+      <Facts>
+        {variables.map(({ name, value }) => (
+          <Fact key={name} name={name}>
+            <code>{isSecret(name) && !uncovered ? '••••••••' : value}</code>
+          </Fact>
+        ))}
+      </Facts>
+    </FactCard>
+  )
+}

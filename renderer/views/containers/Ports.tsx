@@ -1,0 +1,48 @@
+import type { MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { shell } from '../../shell.ts'
+import { useCurrentEndpoint } from '../../stores/endpoints.ts'
+import { portAddress, portText } from './ports.ts'
+import type { PortMapping } from '../../../engine/ipc/models/container.ts'
+import styles from './containers.module.css'
+
+/** Ports that fit into a row; the rest is counted. */
+const SHOWN = 2
+
+/** A container's published ports in a row of the list; a click opens one in the browser. */
+export function Ports({ ports }: { ports: readonly PortMapping[] }) {
+  const published = ports.filter((port) => port.hostPort !== undefined)
+  const more = published.slice(SHOWN)
+  return (
+    <span className={styles.ports}>
+      {published.slice(0, SHOWN).map((port) => (
+        <PortLink key={portText(port)} port={port} />
+      ))}
+      {more.length > 0 && <span data-tooltip={more.map(portText).join('\n')}>+{more.length}</span>}
+    </span>
+  )
+}
+
+/** One port: a link where a browser can open it. */
+export function PortLink({ port }: { port: PortMapping }) {
+  const { t } = useTranslation()
+  const endpoint = useCurrentEndpoint()
+  const address = endpoint && portAddress(port, endpoint)
+  if (!address) return <span className={styles.port}>{portText(port)}</span>
+  const open = (event: MouseEvent): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    void shell.openExternal(address)
+  }
+  return (
+    <a
+      href={address}
+      className={styles.portLink}
+      tabIndex={-1}
+      data-tooltip={t('containers.openPort', { address })}
+      onClick={open}
+    >
+      {portText(port)}
+    </a>
+  )
+}

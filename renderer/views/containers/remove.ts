@@ -1,0 +1,74 @@
+import { t } from 'i18next'
+import { removeContainersCommand, toText } from '../../../engine/ipc/docker-command.ts'
+import { confirm } from '../../components/confirm.ts'
+import { engine } from '../../engine.ts'
+import { currentEndpoint } from '../../stores/endpoints.ts'
+import { whilePending } from '../../stores/pending.ts'
+import { can, needsForce } from './can.ts'
+import type { Container } from '../../../engine/ipc/models/container.ts'
+
+type Target = Pick<Container, 'id' | 'name' | 'status' | 'image' | 'mounts'>
+
+/** Docker names a volume that nobody named by 64 hexadecimal digits; `docker rm -v` takes only those. */
+const ANONYMOUS = /^[\da-f]{64}$/
+
+/** Asks what shall go, saying what stays, then removes (`docker rm`). Anonymous volumes only with a tick. */
+export function confirmRemove(given: readonly Target[]): void {
+  const containers = given.filter(can.remove)
+  if (containers.length === 0) return
+  const endpoint = currentEndpoint()
+  const count = containers.length
+  const force = containers.some(needsForce)
+  const volumes = [...new Set(containers.flatMap(({ mounts }) => mounts.filter(({ type }) => type === 'volume')))]
+  const named = [...new Set(volumes.map(({ source }) => source))].filter((source) => !ANONYMOUS.test(source))
+  const anonymous = new Set(volumes.map(({ source }) => source).filter((source) => ANONYMOUS.test(source)))
+  const images = [...new Set(containers.map(({ image }) => image))]
+  confirm({
+    title: t('containers.remove.title', { count }),
+    text: t('containers.remove.text', { count }),
+    items: containers.map((container) => ({
+      id: container.id,
+      name: container.name,
+      note: needsForce(container) ? t('containers.remove.running') : container.image,
+    })),
+    stays: [
+      t('containers.remove.staysImages', { count: images.length, names: list(images) }),
+      ...(named.length > 0 ? [t('containers.remove.staysVolumes', { count: named.length, names: list(named) })] : []),
+    ],
+    ticks:
+      anonymous.size > 0
+        ? [
+            {
+              id: 'volumes',
+              label: t('containers.remove.volumes', { count: anonymous.size }),
+              hint: t('containers.remove.volumesHint'),
+            },
+          ]
+        : [],
+    confirm: t('containers.remove.confirm', { count }),
+    command: (ticked) =>
+      toText(
+        removeContainersCommand(
+          containers.map(({ name }) => name),
+          { force, volumes: ticked.has('volumes') },
+        ),
+      ),
+    run: async ({ id }, ticked) => {
+      const target = containers.find((container) => container.id === id)
+      await whilePending(id, 'removing', () =>
+        engine.call.containers.remove({
+          endpoint,
+          container: id,
+          force: target !== undefined && needsForce(target),
+          volumes: ticked.has('volumes'),
+        }),
+      )
+    },
+    done: (removed) => t('containers.remove.done', { count: removed }),
+  })
+}
+
+/** A few names, so that a sentence about a hundred stays a sentence. */
+function list(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')}, …` : names.join(', ')
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { Plus, X } from 'lucide-react'
+import { FormSection } from '../../../components/FormShell.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import styles from './run.module.css'
+
+interface RowsProps {
+  title: string
+  add: string
+  onAdd: () => void
+  /** What the image offers, as buttons. */
+  offers?: ReactNode
+  children: ReactNode
+}
+
+/** A list of like rows of fields: ports, variables, volumes. */
+export function Rows({ title, add, onAdd, offers, children }: RowsProps) {
+  return (
+    <FormSection title={title} plain>
+      {children}
+      <div className={styles.offers}>
+        <Button size="small" icon={<Plus />} onClick={onAdd}>
+          {add}
+        </Button>
+        {offers}
+      </div>
+    </FormSection>
+  )
+}
+
+/** One of the rows. `first` shows the labels, which stand for the whole column. */
+export function Row(props: {
+  kind: 'port' | 'variable' | 'mount'
+  first: boolean
+  remove: string
+  onRemove: () => void
+  children: ReactNode
+}) {
+  return (
+    <div className={`${styles.row} ${styles[props.kind]}`} data-first={props.first || undefined}>
+      {props.children}
+      <div className={styles.remove}>
+        <IconButton label={props.remove} icon={<X />} onClick={props.onRemove} />
+      </div>
+    </div>
+  )
+}

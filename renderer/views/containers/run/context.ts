@@ -1,0 +1,23 @@
+import { createContext, use, type ReactNode } from 'react'
+import type { Control, UseFormRegister, UseFormSetValue } from 'react-hook-form'
+import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
+import type { RunForm } from './form.ts'
+
+interface RunFields {
+  control: Control<RunForm>
+  register: UseFormRegister<RunForm>
+  setValue: UseFormSetValue<RunForm>
+  /** What to show below the field of a path: its error, and the button that mends it. */
+  problem: (path: string) => { error?: ReactNode; fix?: ReactNode }
+  /** Shows an error beside a field until its value is changed. */
+  refuse: (path: string, error: ErrorShape) => void
+}
+
+export const RunFieldsContext = createContext<RunFields | undefined>(undefined)
+
+/** The run form's fields, for its parts. */
+export function useRunFields(): RunFields {
+  const fields = use(RunFieldsContext)
+  if (!fields) throw new Error('Parts of the run form stand inside of it')
+  return fields
+}

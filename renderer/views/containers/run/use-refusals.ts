@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { engine } from '../../../engine.ts'
+import { currentEndpoint } from '../../../stores/endpoints.ts'
+import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
+import type { RunForm } from './form.ts'
+import { formPath, toRequest } from './toRequest.ts'
+
+/** Pause in typing after which the engine is asked, in milliseconds. */
+const PAUSE = 250
+
+/** Why the engine would refuse a field, and what would do instead. */
+export interface Refusal {
+  error: ErrorShape
+  suggestion?: string
+  /** What stood in the field when it was refused: another value deserves another answer. */
+  value: unknown
+}
+
+export type Refusals = Record<string, Refusal>
+
+/**
+ * What only the engine knows of a form: names and ports that are taken, paths that are missing, an image that is not
+ * local. Asked while typing, when everything else is right; `ready` is false as long as it is not.
+ */
+export function useRefusals(form: RunForm, ready: boolean): [Refusals, (path: string, error: ErrorShape) => void] {
+  const [refusals, setRefusals] = useState<Refusals>({})
+  useEffect(() => {
+    if (!ready) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      // A name or a port can be taken before an image is chosen.
+      const request = toRequest({ ...form, image: form.image.trim() || 'scratch' })
+      engine.call.containers.validate({ endpoint: currentEndpoint(), request }, { signal: stop.signal }).then(
+        (problems) => setRefusals(Object.fromEntries(problems.map((problem) => toRefusal(form, problem)))),
+        // The engine may be away. The form stays usable: what is wrong will be said when it is run.
+        () => {},
+      )
+    }, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [form, ready])
+
+  const current = Object.entries(refusals).filter(([path, { value }]) => valueAt(form, path) === value)
+  const refuse = (path: string, error: ErrorShape): void =>
+    setRefusals((before) => ({ ...before, [path]: { error, value: valueAt(form, path) } }))
+  return [Object.fromEntries(current), refuse]
+}
+
+function toRefusal(
+  form: RunForm,
+  { path, error, suggestion }: { path: string; error: ErrorShape; suggestion?: string },
+): [string, Refusal] {
+  const field = formPath(form, path)
+  return [field, { error, suggestion, value: valueAt(form, field) }]
+}
+
+/** What stands in the field of a path such as `ports.0.hostPort`. */
+export function valueAt(form: RunForm, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], form)
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import { quoteWords } from '../../../engine/ipc/shell-words.ts'
+import { CopyId } from '../../components/CopyId.tsx'
+import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
+import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { formatBytes } from '../../lib/bytes.ts'
+import { Environment } from '../containers/Environment.tsx'
+import { UsedBy } from './UsedBy.tsx'
+import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
+import styles from './images.module.css'
+
+interface ImageOverviewProps {
+  detail: ImageDetail
+  /** Ids of the containers made from it. */
+  containers: readonly string[]
+}
+
+/** The facts of an image that people look for first. */
+export function ImageOverview({ detail, containers }: ImageOverviewProps) {
+  const { t, i18n } = useTranslation()
+  const labels = Object.entries(detail.labels)
+  return (
+    <FactGrid>
+      <FactCard title={t('images.fact.image')}>
+        <Facts>
+          <Fact name={t('images.fact.tags')}>{codes(detail.tags) || t('images.untagged')}</Fact>
+          <Fact name={t('images.fact.id')}>
+            <CopyId id={detail.id} />
+          </Fact>
+          <Fact name={t('images.fact.digest')}>{codes(detail.digests)}</Fact>
+          <Fact name={t('images.column.size')}>{formatBytes(detail.size, i18n.language)}</Fact>
+          <Fact name={t('images.column.created')}>
+            <RelativeTime time={detail.created} />
+          </Fact>
+          <Fact name={t('images.fact.platform')}>{`${detail.os}/${detail.architecture}`}</Fact>
+          <Fact name={t('images.fact.author')}>{detail.author}</Fact>
+          <Fact name={t('images.column.containers')}>
+            <UsedBy containers={containers} />
+          </Fact>
+        </Facts>
+      </FactCard>
+      <FactCard title={t('containers.fact.program')}>
+        <Facts>
+          <Fact name={t('containers.fact.entrypoint')}>{codes([quoteWords(detail.entrypoint)])}</Fact>
+          <Fact name={t('containers.fact.command')}>{codes([quoteWords(detail.command)])}</Fact>
+          <Fact name={t('containers.fact.workingDir')}>{codes([detail.workingDir])}</Fact>
+          <Fact name={t('containers.fact.user')}>{codes([detail.user])}</Fact>
+          <Fact name={t('images.fact.ports')}>{codes(detail.exposedPorts)}</Fact>
+          <Fact name={t('images.fact.volumes')}>{codes(detail.volumes)}</Fact>
+        </Facts>
+      </FactCard>
+      <Environment env={detail.env} />
+      {labels.length > 0 && (
+        <FactCard title={t('containers.fact.labels')}>
+          <Facts>
+            {labels.map(([name, value]) => (
+              <Fact key={name} name={name}>
+                <code>{value}</code>
+              </Fact>
+            ))}
+          </Facts>
+        </FactCard>
+      )}
+    </FactGrid>
+  )
+}
+
+function codes(texts: readonly string[]) {
+  const text = texts.filter(Boolean).join('\n')
+  return text && <code className={styles.codes}>{text}</code>
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DetailPage } from '../../components/DetailPage.tsx'
+import { ErrorState } from '../../components/ErrorState.tsx'
+import { Inspect } from '../../components/Inspect.tsx'
+import { engine, toErrorShape } from '../../engine.ts'
+import { currentEndpoint } from '../../stores/endpoints.ts'
+import { useImages } from '../../stores/images.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { actionsOf } from './actions.ts'
+import { imageName } from './filter.ts'
+import { ImageLayers } from './ImageLayers.tsx'
+import { ImageOverview } from './ImageOverview.tsx'
+import type { ErrorShape } from '../../../engine/ipc/errors.ts'
+import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
+import styles from './images.module.css'
+
+/** One image: facts, layers, and Docker's own answer. */
+export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) {
+  const { t } = useTranslation()
+  const listed = useImages((state) => state.byId.get(id))
+  const known = useImages((state) => state.rows !== undefined)
+  const [{ detail, error }, setFacts] = useState<{ detail?: ImageDetail; error?: ErrorShape }>({})
+  useEffect(() => {
+    let current = true
+    engine.call.images.inspect({ endpoint: currentEndpoint(), image: id }).then(
+      (found) => current && setFacts({ detail: found }),
+      (reason: unknown) => current && setFacts((before) => ({ ...before, error: toErrorShape(reason) })),
+    )
+    return () => {
+      current = false
+    }
+    // Whatever changed its row may have changed its facts.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [id, listed])
+
+  if (!detail) {
+    if (error) return <ErrorState title={t('images.cannotShow')} error={error} />
+    return (
+      <div className={styles.loading}>
+        <Skeleton width="30%" />
+        <Skeleton width="60%" />
+      </div>
+    )
+  }
+  const gone = known && !listed
+  const name = imageName(listed ?? detail)
+  return (
+    <DetailPage
+      list="images"
+      listLabel={t('nav.images')}
+      id={id}
+      title={name}
+      actions={
+        listed && (
+          <>
+            {Object.values(actionsOf(listed)).map((action) => (
+              <Button
+                key={action.id}
+                icon={action.icon}
+                tone={action.id === 'run' ? 'primary' : 'plain'}
+                onClick={action.run}
+              >
+                {action.label}
+              </Button>
+            ))}
+          </>
+        )
+      }
+      tab={tab}
+      tabsLabel={name}
+      gone={gone ? t('images.gone', { name }) : undefined}
+      tabs={[
+        {
+          id: 'overview',
+          label: t('containers.tab.overview'),
+          content: <ImageOverview detail={detail} containers={listed?.containers ?? []} />,
+        },
+        { id: 'layers', label: t('images.tab.layers'), content: <ImageLayers layers={detail.layers} /> },
+        { id: 'inspect', label: t('containers.tab.inspect'), content: <Inspect value={detail.raw} /> },
+      ]}
+    />
+  )
+}
