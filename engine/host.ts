@@ -35,7 +35,10 @@ export function findHost(): Host | undefined {
       post: (message) => electron.postMessage(message),
       onMessage: (listener) =>
         electron.on('message', ({ data, ports: [control, bytes] }) =>
-          listener(data, control && bytes && { control, bytes: electronPort(bytes as Parameters<typeof electronPort>[0]) }),
+          listener(
+            data,
+            control && bytes && { control, bytes: electronPort(bytes as Parameters<typeof electronPort>[0]) },
+          ),
         ),
     }
   }

@@ -14,7 +14,11 @@ type Details = Record<string, unknown>
 type Level = 'info' | 'warn' | 'error'
 
 /** Paths of secrets that an error or a request might carry. */
-const SECRETS = ['password', 'auth', 'authconfig', 'identitytoken', 'env', 'Env'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+const SECRETS = ['password', 'auth', 'authconfig', 'identitytoken', 'env', 'Env'].flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+])
 
 interface Sink {
   write(level: Level, message: string, details: Details): void

@@ -28,7 +28,11 @@ export async function inspectContainer(client: DockerClient, container: string):
 }
 
 /** `docker create`; answers with the container's id. Fails with `imageNotLocal`, `nameTaken` and the like. */
-export async function createContainer(client: DockerClient, request: RunRequest, signal?: AbortSignal): Promise<string> {
+export async function createContainer(
+  client: DockerClient,
+  request: RunRequest,
+  signal?: AbortSignal,
+): Promise<string> {
   const about = { image: request.image, name: request.name, creating: true }
   const created = await client.call(
     about,
@@ -46,7 +50,9 @@ export async function startContainer(client: DockerClient, container: string, si
 /** `docker stop`; `grace` in seconds before SIGKILL. One that is stopped already is fine (304). */
 export async function stopContainer(client: DockerClient, container: string, grace?: number): Promise<void> {
   const timeout = (grace ?? STOP_GRACE) * 1000 + STOP_SLACK
-  await act(client, container, (it, options) => it.stop({ ...options, ...(grace !== undefined && { t: grace }) }), { timeout })
+  await act(client, container, (it, options) => it.stop({ ...options, ...(grace !== undefined && { t: grace }) }), {
+    timeout,
+  })
 }
 
 /** `docker restart`. */

@@ -42,7 +42,9 @@ function rule<Reason extends ErrorReason>(
 }
 
 const imageOf = (group: Group, told: Told) => ({ image: told.image || group('image') })
-const registryOf = (group: Group, told: Told) => ({ registry: group('host') || (referenceOf(told.image)?.domain ?? '') })
+const registryOf = (group: Group, told: Told) => ({
+  registry: group('host') || (referenceOf(told.image)?.domain ?? ''),
+})
 const containerOf = (group: Group, told: Told) => ({
   container: told.container || nameOf(group('id'), told) || (told.name ?? ''),
 })
@@ -115,8 +117,16 @@ export const RULES: Rule[] = [
   rule('nameInvalid', (group) => ({ name: group('name') }), /Invalid container name \((?<name>[^)]*)\)/),
   rule('hostPathMissing', (group) => ({ path: group('path') }), /bind source path does not exist: (?<path>.+)/),
   rule('mountTargetTwice', (group) => ({ path: group('path') }), /Duplicate mount point: (?<path>.+)/),
-  rule('containerPathInvalid', (group) => ({ path: group('path') }), /invalid mount path: '(?<path>[^']*)' mount path must/),
-  rule('volumeNameInvalid', (group) => ({ name: group('name') }), /"(?<name>[^"]*)" includes invalid characters for a local/),
+  rule(
+    'containerPathInvalid',
+    (group) => ({ path: group('path') }),
+    /invalid mount path: '(?<path>[^']*)' mount path must/,
+  ),
+  rule(
+    'volumeNameInvalid',
+    (group) => ({ name: group('name') }),
+    /"(?<name>[^"]*)" includes invalid characters for a local/,
+  ),
   rule('imageReferenceUppercase', imageOf, /must be lowercase/),
   rule('imageReferenceInvalid', imageOf, /invalid reference format/, /invalid tag format/),
   // a download that was under way

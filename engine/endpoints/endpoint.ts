@@ -65,8 +65,10 @@ export function createEndpoint({ id, name, driver, supervisor, onError }: Endpoi
 
   function setConnection(state: ConnectionState): void {
     connection = state
-    containers.setConnection(state)
-    images.setConnection(state)
+    for (const index of [containers, images]) {
+      // Each index is live as soon as its own list is in.
+      if (state.state !== 'live' || index.connection.state !== 'live') index.setConnection(state)
+    }
     announce()
   }
 

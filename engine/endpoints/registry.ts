@@ -34,7 +34,9 @@ export function createEndpoints({ settings, createDriver, log }: RegistryOptions
   }
 
   function add(id: string, kind: DriverKind, identity: string): void {
-    const supervisor = createSupervisor(createDriver(kind), { log: (message, details) => log(message, { id, ...details }) })
+    const supervisor = createSupervisor(createDriver(kind), {
+      log: (message, details) => log(message, { id, ...details }),
+    })
     const onError = (error: unknown): void => log('the engine could not be asked about itself', { id, error })
     const endpoint = createEndpoint({ id, name: NAMES[kind], driver: kind, supervisor, onError })
     endpoint.onChange(announce)

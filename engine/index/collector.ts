@@ -27,7 +27,7 @@ export interface Collector {
  * index may be wrong, and only a new list helps.
  */
 export function createCollector<Row>(
-  index: Pick<LiveIndex<Row>, 'replace' | 'upsert' | 'remove'>,
+  index: LiveIndex<Row>,
   source: Source<Row>,
   signal: AbortSignal,
   onError: (error: unknown) => void,
@@ -63,8 +63,9 @@ export function createCollector<Row>(
     async seed() {
       listing += 1
       try {
-        const rows = await source.list(signal)
-        index.replace(rows)
+        index.replace(await source.list(signal))
+        // At once, so that rows and the word that they are true go out in one message.
+        if (index.connection.state !== 'live') index.setConnection({ state: 'live', since: Date.now() })
         seeded = true
       } finally {
         listing -= 1

@@ -1,9 +1,11 @@
 import { os } from './base.ts'
+import { onStream } from './on-stream.ts'
 import { streamLogs } from '../logs/log-stream.ts'
 
 export const logs = {
-  open: os.logs.open.handler(async ({ input, context }) => {
-    const { client } = context.endpoints.require(input.endpoint)
-    await streamLogs(client, input.container, input, context.streams.accept(input.stream))
-  }),
+  open: os.logs.open.handler(({ input, context: { endpoints, streams } }) =>
+    onStream(streams, input.stream, (stream) =>
+      streamLogs(endpoints.require(input.endpoint).client, input.container, input, stream),
+    ),
+  ),
 }

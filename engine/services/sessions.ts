@@ -1,25 +1,36 @@
 import { os } from './base.ts'
+import type { EngineContext } from './base.ts'
+import { onStream } from './on-stream.ts'
+import type { ByteStream } from '../ipc/byte-stream.ts'
 
 export const sessions = {
   watch: os.sessions.watch.handler(({ context, signal }) => context.sessions.index.watch(signal)),
 
-  exec: os.sessions.exec.handler(async ({ input, context: { endpoints, sessions: store, streams } }) => {
-    const endpoint = endpoints.require(input.endpoint)
-    const stream = input.stream === undefined ? undefined : streams.accept(input.stream)
-    return { session: await store.exec(endpoint, input, stream) }
-  }),
+  exec: os.sessions.exec.handler(({ input, context }) =>
+    maybeOnStream(context, input.stream, async (stream) => ({
+      session: await context.sessions.exec(context.endpoints.require(input.endpoint), input, stream),
+    })),
+  ),
 
-  attach: os.sessions.attach.handler(async ({ input, context: { endpoints, sessions: store, streams } }) => {
-    const endpoint = endpoints.require(input.endpoint)
-    const stream = input.stream === undefined ? undefined : streams.accept(input.stream)
-    return { session: await store.attach(endpoint, input, stream) }
-  }),
+  attach: os.sessions.attach.handler(({ input, context }) =>
+    maybeOnStream(context, input.stream, async (stream) => ({
+      session: await context.sessions.attach(context.endpoints.require(input.endpoint), input, stream),
+    })),
+  ),
 
   view: os.sessions.view.handler(({ input, context }) =>
-    context.sessions.view(input.session, input, context.streams.accept(input.stream)),
+    onStream(context.streams, input.stream, (stream) => context.sessions.view(input.session, input, stream)),
   ),
 
   resize: os.sessions.resize.handler(({ input, context }) => context.sessions.resize(input.session, input)),
 
   close: os.sessions.close.handler(({ input, context }) => context.sessions.close(input.session)),
+}
+
+function maybeOnStream<Answer>(
+  { streams }: EngineContext,
+  id: number | undefined,
+  run: (stream?: ByteStream) => Promise<Answer>,
+): Promise<Answer> {
+  return id === undefined ? run() : onStream(streams, id, run)
 }

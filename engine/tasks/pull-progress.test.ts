@@ -30,7 +30,10 @@ function messagesOf({ id, size, present, reports, unsized }: PlannedLayer): Pull
   const downloading = reports.map((share, at) => {
     const detail = { current: Math.floor(share * size), ...(unsized ? {} : { total: size }) }
     const retried = (reports[at - 1] ?? 0) > share
-    return [...(retried ? [{ id, status: 'Retrying in 1 second' }] : []), { id, status: 'Downloading', progressDetail: detail }]
+    return [
+      ...(retried ? [{ id, status: 'Retrying in 1 second' }] : []),
+      { id, status: 'Downloading', progressDetail: detail },
+    ]
   })
   return [
     { id, status: 'Waiting' },
@@ -78,7 +81,13 @@ describe('createPullProgress', () => {
   })
 
   it('counts all bytes of what was downloaded', () => {
-    const layers = [100, 2000, 30].map((size, at) => ({ id: `${at}`, size, present: false, reports: [0.5], unsized: false }))
+    const layers = [100, 2000, 30].map((size, at) => ({
+      id: `${at}`,
+      size,
+      present: false,
+      reports: [0.5],
+      unsized: false,
+    }))
     const pull = createPullProgress()
     for (const message of interleave(layers, [0])) pull.apply(message)
     expect(pull.progress).toEqual({ done: 2130, total: 2130, unit: 'bytes' })

@@ -41,5 +41,10 @@ export async function pull(
     clearInterval(heartbeat)
   }
   const { progress, steps, digest, changed } = pulled
-  return { progress: { ...progress, total: progress.done }, steps, result: digest, changed: changed ?? progress.done > 0 }
+  return {
+    progress: { ...progress, total: progress.done },
+    steps,
+    result: digest,
+    changed: changed ?? progress.done > 0,
+  }
 }
