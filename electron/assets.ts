@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { protocol } from 'electron'
 import { CONTENT_SECURITY_POLICY, isAppUrl, SCHEME } from './security.ts'
@@ -15,6 +14,9 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+/** `net::ERR_ACCESS_DENIED` of Chromium. */
+const ACCESS_DENIED = -10
+
 /** Declares the app's own scheme; must run before Electron is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -22,9 +24,15 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the built renderer from a folder. */
+/**
+ * Serves the built renderer from a folder. `protocol.handle`, which is to replace this call, loads Node's whole `fetch`
+ * for its Request and Response: 55 ms of the main process's time before the window's first byte (Electron 33).
+ */
 export function serveAssets(folder: string): void {
-  protocol.handle(SCHEME, (request) => answer(folder, request))
+  protocol.registerFileProtocol(SCHEME, ({ method, url }, answer) => {
+    const path = method === 'GET' ? assetPath(folder, url) : undefined
+    answer(path === undefined ? { error: ACCESS_DENIED } : { path, headers: headers(path) })
+  })
 }
 
 /** Finds the file that a URL of the app means; undefined when it is not of the app or leads out of the folder. */
@@ -47,21 +55,11 @@ function decode(pathname: string): string {
   }
 }
 
-async function answer(folder: string, request: Request): Promise<Response> {
-  const path = assetPath(folder, request.url)
-  if (path === undefined || request.method !== 'GET') return new Response(null, { status: 403 })
-  try {
-    const bytes = await readFile(path)
-    return new Response(bytes, {
-      headers: {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': CONTENT_SECURITY_POLICY,
-        'cross-origin-opener-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
-      },
-    })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Response(null, { status: 404 })
-    throw error
+function headers(path: string): Record<string, string> {
+  return {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'cross-origin-opener-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
   }
 }
