@@ -34,7 +34,10 @@ test('payloads come in order, wherever the stream was cut', async () => {
 })
 
 test('a stream that ends inside a frame or a header gives what came of it, then fails', async () => {
-  const raw = Buffer.concat([encodeLogFrame('stdout', Buffer.from('whole')), encodeLogFrame('stderr', Buffer.from('half'))])
+  const raw = Buffer.concat([
+    encodeLogFrame('stdout', Buffer.from('whole')),
+    encodeLogFrame('stderr', Buffer.from('half')),
+  ])
   for (const length of [raw.length - 2, raw.length - 4 - 3]) {
     const seen: Uint8Array[] = []
     const reading = (async () => {
@@ -46,7 +49,9 @@ test('a stream that ends inside a frame or a header gives what came of it, then 
 })
 
 test('what is no raw stream is refused', async () => {
-  await expect(collect(demux(chunked(Buffer.from('HTTP/1.1 500'), [64])))).rejects.toMatchObject({ shape: { code: 'INTERNAL' } })
+  await expect(collect(demux(chunked(Buffer.from('HTTP/1.1 500'), [64])))).rejects.toMatchObject({
+    shape: { code: 'INTERNAL' },
+  })
 })
 
 test('a frame of gigabytes passes through piece by piece, read no faster than it is taken', async () => {

@@ -11,9 +11,15 @@ test.each([
   expect(justAfter(time)).toBe(expected)
 })
 
-test.each(['', 'yesterday', '2026-01-02', '2026-13-02T03:04:05Z', '2026-01-02T03:04:05', '2026-01-02T03:04:05.1234567890Z'])(
-  '%j is refused: it is no RFC 3339 time',
-  (time) => {
-    expect(() => justAfter(time)).toThrow(expect.objectContaining({ shape: expect.objectContaining({ code: 'INVALID' }) }))
-  },
-)
+test.each([
+  '',
+  'yesterday',
+  '2026-01-02',
+  '2026-13-02T03:04:05Z',
+  '2026-01-02T03:04:05',
+  '2026-01-02T03:04:05.1234567890Z',
+])('%j is refused: it is no RFC 3339 time', (time) => {
+  expect(() => justAfter(time)).toThrow(
+    expect.objectContaining({ shape: expect.objectContaining({ code: 'INVALID' }) }),
+  )
+})

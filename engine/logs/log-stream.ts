@@ -3,7 +3,6 @@ import { openLogs } from '../docker/logs.ts'
 import type { LogsOptions } from '../docker/logs.ts'
 import { translate } from '../docker/errors.ts'
 import type { ByteStream } from '../ipc/byte-stream.ts'
-import type { ErrorShape } from '../ipc/errors.ts'
 import { encodeLogFrame } from '../ipc/log-frames.ts'
 
 /**
@@ -17,20 +16,15 @@ export async function streamLogs(
   stream: ByteStream,
 ): Promise<void> {
   const closing = new AbortController()
-  const { address, endpoint } = client
-  const shapeOf = (error: unknown): ErrorShape => translate(error, { container, address, endpoint }).shape
   void stream.closed.then(() => closing.abort())
-  try {
-    const [tty, response] = await Promise.all([
-      hasTerminal(client, container, closing.signal),
-      openLogs(client, container, options, closing.signal),
-    ])
-    void forward(response, tty, stream).catch((error: unknown) => stream.close(shapeOf(error)))
-  } catch (error) {
-    closing.abort()
-    stream.close(shapeOf(error))
-    throw error
-  }
+  const [tty, response] = await Promise.all([
+    hasTerminal(client, container, closing.signal),
+    openLogs(client, container, options, closing.signal),
+  ])
+  void forward(response, tty, stream).catch((error: unknown) => {
+    const { address, endpoint } = client
+    stream.close(translate(error, { container, address, endpoint }).shape)
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import type { Journal } from '../journal.ts'
 import { hangUp, markOf } from './hang-up.ts'
 
 /** An exec that may still run in a container. */
@@ -9,17 +10,10 @@ export interface Leftover {
   container: string
 }
 
-/** Remembers on disk which execs run, so that not even an engine process that was killed leaves one behind. */
-export interface LeftoverJournal {
-  /** What the last run left. */
-  load(): Promise<Leftover[]>
-  save(leftovers: Leftover[]): void
-  flush(): Promise<void>
-}
-
 export interface LeftoversOptions {
   endpoints: Pick<Endpoints, 'require' | 'lists'>
-  journal: LeftoverJournal
+  /** So that not even an engine process that was killed leaves a shell behind. */
+  journal: Journal<Leftover>
   onError: (error: unknown, leftover: Leftover) => void
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { requireMainProcess } from '../docker/attach.ts'
-import { translate } from '../docker/errors.ts'
 import type { TerminalSize } from '../docker/exec.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { createIndex } from '../index/live-index.ts'
@@ -99,9 +98,7 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
       },
       (error: unknown) => {
         leftovers.clear(id)
-        const refused = translate(error)
-        screen.close(refused.shape)
-        throw refused
+        throw error
       },
     )
     opening.add(opened)

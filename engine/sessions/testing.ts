@@ -8,7 +8,8 @@ import type { Container, ContainerStatus } from '../ipc/models/container.ts'
 import type { Image } from '../ipc/models/image.ts'
 import { nodePort } from '../ipc/ports.ts'
 import { openStreams } from '../ipc/streams.ts'
-import type { Leftover, LeftoverJournal } from './leftovers.ts'
+import type { Journal } from '../journal.ts'
+import type { Leftover } from './leftovers.ts'
 
 /** A data plane between a window and the engine, over a real port. */
 export function connectStreams() {
@@ -96,7 +97,7 @@ export function onlyEndpoint(endpoint: ConnectedEndpoint): Pick<Endpoints, 'requ
 }
 
 /** A journal in memory. */
-export function memoryJournal(left: Leftover[] = []): LeftoverJournal & { entries: Leftover[] } {
+export function memoryJournal(left: Leftover[] = []): Journal<Leftover> & { entries: Leftover[] } {
   const journal = {
     entries: left,
     load: async () => left,
