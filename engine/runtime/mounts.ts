@@ -44,7 +44,7 @@ export function leftoverMounts(mountInfo: string, folders: EngineFolders): strin
         (isWithin(mount.path, folders.dataRoot) && isDaemons(mount, byId.get(mount.parent))),
     )
     .map((mount) => mount.path)
-    .reverse()
+    .toReversed()
 }
 
 /** dockerd mounts overlays, the shared memory of containers, and its own folders onto themselves. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { makePrivate, paths } from './paths.ts'
+import { makePrivate, paths, type Paths } from './paths.ts'
 
 const user = { uid: 1000, home: '/home/ada' }
 
@@ -21,17 +21,20 @@ test('root without a runtime folder uses /run', () => {
   expect(paths({}, { uid: 0, home: '/root' }).run).toBe('/run/longshore')
 })
 
+/** The folders of an instance that has XDG folders of its own. */
+function instance(name: string): Paths {
+  return paths(
+    {
+      XDG_DATA_HOME: `/tmp/${name}/data`,
+      XDG_CONFIG_HOME: `/tmp/${name}/config`,
+      XDG_CACHE_HOME: `/tmp/${name}/cache`,
+      XDG_RUNTIME_DIR: `/tmp/${name}/run`,
+    },
+    user,
+  )
+}
+
 test('two instances with other XDG variables share nothing', () => {
-  const instance = (name: string) =>
-    paths(
-      {
-        XDG_DATA_HOME: `/tmp/${name}/data`,
-        XDG_CONFIG_HOME: `/tmp/${name}/config`,
-        XDG_CACHE_HOME: `/tmp/${name}/cache`,
-        XDG_RUNTIME_DIR: `/tmp/${name}/run`,
-      },
-      user,
-    )
   const first = Object.values(instance('a'))
   const second = Object.values(instance('b'))
   expect(first.every((folder) => folder.startsWith('/tmp/a/'))).toBe(true)

@@ -61,18 +61,16 @@ test('overlays are built in, or a module of the running kernel', () => {
 })
 
 test('control groups of both versions count', () => {
-  const mounts = (line: string): Host => hostWith({ 'proc/mounts': `${line}\n` })
-  expect(cgroupRequirement(mounts('cgroup2 /sys/fs/cgroup cgroup2 rw 0 0')).met).toBe(true)
-  expect(cgroupRequirement(mounts('cgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0')).met).toBe(true)
-  expect(cgroupRequirement(mounts('tmpfs /sys/fs/cgroup tmpfs rw 0 0')).met).toBe(false)
+  expect(cgroupRequirement(hostWith({ 'proc/mounts': 'cgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n' })).met).toBe(true)
+  expect(cgroupRequirement(hostWith({ 'proc/mounts': 'cgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0\n' })).met).toBe(true)
+  expect(cgroupRequirement(hostWith({ 'proc/mounts': 'tmpfs /sys/fs/cgroup tmpfs rw 0 0\n' })).met).toBe(false)
 })
 
 test('ids are granted by name or number, 65,536 of them', () => {
-  const met = (text: string): boolean => subordinateIdRequirement(hostWith({ 'etc/subuid': text }), 'subuid').met
-  expect(met('ada:100000:65536\n')).toBe(true)
-  expect(met('1000:100000:65536\n')).toBe(true)
-  expect(met('ada:100000:1000\n')).toBe(false)
-  expect(met('adam:100000:65536\n')).toBe(false)
+  const met = ['ada:100000:65536', '1000:100000:65536', 'ada:100000:1000', 'adam:100000:65536'].map(
+    (line) => subordinateIdRequirement(hostWith({ 'etc/subuid': `${line}\n` }), 'subuid').met,
+  )
+  expect(met).toEqual([true, true, false, false])
 })
 
 test('the command for ids names a range that nobody has', () => {

@@ -28,6 +28,10 @@ test.each(['', 'default', '10.0.0/8', '10.0.0.256', '10.0.0.0/33', 'fd00::/64'])
   expect(parseSubnet(text)).toBeUndefined()
 })
 
+function range(text: string): Subnet {
+  return parseSubnet(text) ?? { base: 0, bits: 0 }
+}
+
 test('ranges overlap both ways round, and with themselves', () => {
   fc.assert(
     fc.property(subnets, subnets, (one, other) => {
@@ -35,7 +39,6 @@ test('ranges overlap both ways round, and with themselves', () => {
       expect(overlaps(one, other)).toBe(overlaps(other, one))
     }),
   )
-  const range = (text: string): Subnet => parseSubnet(text) ?? { base: 0, bits: 0 }
   expect(overlaps(range('10.0.0.0/8'), range('10.200.0.0/16'))).toBe(true)
   expect(overlaps(range('10.200.0.0/16'), range('10.201.0.0/16'))).toBe(false)
 })

@@ -126,11 +126,10 @@ export function createSupervisor(driver: Driver, options: SupervisorOptions = {}
   }
 
   async function settled(): Promise<void> {
-    const isMoving = (): boolean => ['installing', 'starting', 'stopping'].includes(machine.state.phase)
-    if (disposed || !isMoving()) return
+    if (disposed || !isMoving(machine.state)) return
     await new Promise<void>((resolve) => {
       const settle = (): void => {
-        if (isMoving() && !disposed) return
+        if (isMoving(machine.state) && !disposed) return
         listeners.delete(settle)
         resolve()
       }
@@ -174,4 +173,8 @@ export function createSupervisor(driver: Driver, options: SupervisorOptions = {}
       listeners.clear()
     },
   }
+}
+
+function isMoving({ phase }: RuntimeState): boolean {
+  return phase === 'installing' || phase === 'starting' || phase === 'stopping'
 }

@@ -30,6 +30,11 @@ async function failureOf(work: Promise<unknown>): Promise<RuntimeBreak> {
   throw new Error('it should have failed')
 }
 
+/** Connects to an address and nothing else. */
+function launch(host: string): Promise<unknown> {
+  return externalDriver({ env: {}, host: () => host }).launch(never)
+}
+
 const never = new AbortController().signal
 
 test('the well-known sockets come in order', () => {
@@ -67,7 +72,6 @@ test('finds a well-known socket that answers', async () => {
 })
 
 test('a missing socket, a closed one and nonsense have their own sentences', async () => {
-  const launch = (host: string): Promise<unknown> => externalDriver({ env: {}, host: () => host }).launch(never)
   const missing = await failureOf(launch(join(folder, 'docker.sock')))
   expect(missing.failure.reason).toBe(`Cannot connect to the Docker daemon at ${folder}/docker.sock. Is it running?`)
   expect(missing.transient).toBe(false)
@@ -95,7 +99,7 @@ test('a probe notices an engine that went away, once, and the next start is wort
   const server = await listen(socket)
   const driver = externalDriver({ env: {}, host: () => socket })
   await driver.launch(never)
-  const onLost = vi.fn()
+  const onLost = vi.fn<() => void>()
   const watch = driver.watch(onLost, never)
   await new Promise((resolve) => server.close(resolve))
   watch.probe()
