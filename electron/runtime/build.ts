@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createBuilder } from 'vite'
 import { root } from './folders.ts'
 import { say } from './say.ts'
 
@@ -20,12 +19,14 @@ export async function build(): Promise<void> {
     const stamp = await stampOf(name)
     if (stamp !== (await readFile(stampFile(name), 'utf8').catch(() => ''))) stale.push({ name, stamp })
   }
+  if (stale.length === 0) return
+  // Vite takes longer to load than everything else that a second start does.
+  const { createBuilder } = await import('vite')
   for (const { name, stamp } of stale) {
     const builder = await createBuilder({ configFile: join(root, name, 'vite.config.ts'), logLevel: 'warn' }, null)
     await builder.buildApp()
     await writeFile(stampFile(name), stamp)
   }
-  if (stale.length === 0) return
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   say(`Built ${stale.map(({ name }) => name).join(', ')} in ${seconds} s.`)
 }

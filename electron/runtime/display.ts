@@ -13,7 +13,8 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
  */
 export async function startDisplay(): Promise<{ display: string; stop(): void }> {
   const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset']
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  // Detached, so that Ctrl+C does not reach it: an app whose display goes away first can't end well.
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true })
   let complaint = ''
   server.stderr?.on('data', (text: Buffer) => (complaint += text.toString()))
   const number = server.stdio[3] as NodeJS.ReadableStream

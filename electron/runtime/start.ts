@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.ts'
@@ -11,6 +9,9 @@ import { ensureEngine } from './engine.ts'
 import { ensureSystem, enginePrograms } from './libraries.ts'
 import { resolveElectron } from './resolve.ts'
 import { say } from './say.ts'
+
+// Chromium complains of every desktop service that it misses; what the app itself has to say is not logged by Chromium.
+const QUIET = '--log-level=3'
 
 /** `npm start`: sets up what is missing, builds what has changed, runs the app and resolves with its exit code. */
 export async function start(args: string[]): Promise<number> {
@@ -22,9 +23,11 @@ export async function start(args: string[]): Promise<number> {
   const screen = hasDisplay() ? undefined : await startDisplay()
   if (screen) {
     env.DISPLAY = screen.display
-    env.LONGSHORE_PICTURE = await announcePicture()
+    // Where nobody can see the window, the app writes a picture of it to this file, and prints the name once it has.
+    env.LONGSHORE_PICTURE = join(tmpdir(), `longshore-window-${process.pid}.png`)
+    say(`A picture of the window will be in ${env.LONGSHORE_PICTURE}.`)
   }
-  const app = spawn(executable, [...sandboxArguments(), root, ...args], { env, stdio: 'inherit' })
+  const app = spawn(executable, [...sandboxArguments(), QUIET, root, ...args], { env, stdio: 'inherit' })
   // Ctrl+C reaches the app by itself; this process stays to clean up after it.
   process.on('SIGINT', () => undefined)
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.kill('SIGTERM'))
@@ -45,17 +48,4 @@ async function installEngine(): Promise<void> {
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
   }
-}
-
-/** Where nobody can see the window, the app writes a picture of it to the file that `LONGSHORE_PICTURE` names. */
-async function announcePicture(): Promise<string> {
-  const file = join(tmpdir(), `longshore-window-${process.pid}.png`)
-  await rm(file, { force: true })
-  const timer = setInterval(() => {
-    if (!existsSync(file)) return
-    clearInterval(timer)
-    say(`A picture of the window: ${file}`)
-  }, 250)
-  timer.unref()
-  return file
 }
