@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { build } from './build.ts'
 import { root } from './folders.ts'
 import { ensureEngine } from './engine.ts'
@@ -15,10 +16,14 @@ export async function dist(args: string[]): Promise<number> {
   const options = [`-c.electronDist=${dirname(executable)}`, `-c.electronVersion=${version}`, '--publish=never']
   const builder = spawn(join(root, 'node_modules/.bin/electron-builder'), ['--linux', 'dir', ...options, ...args], {
     cwd: root,
-    env: { ...process.env, LONGSHORE_ENGINE_BUNDLE: bundle },
+    env: { ...process.env, LONGSHORE_ENGINE_BUNDLE: relative(root, bundle) },
     stdio: ['ignore', 2, 2],
   })
   const [code] = (await once(builder, 'exit')) as [number | null]
-  if (code === 0) say(`Made ${join(root, 'dist/linux-unpacked/longshore')}.`)
-  return code ?? 1
+  if (code !== 0) return code ?? 1
+  const folder = join(root, 'dist/linux-unpacked')
+  // The runtime's own default app, which a packaged app never runs.
+  await rm(join(folder, 'resources/default_app.asar'), { force: true })
+  say(`Made ${join(folder, 'longshore')}.`)
+  return 0
 }
