@@ -17,6 +17,7 @@ let daemon: Daemon
 let endpoint: ConnectedEndpoint
 let sessions: Sessions
 let streams: ReturnType<typeof connectStreams>
+const failures: unknown[] = []
 
 /** Runs a container that is removed after the test. */
 async function runContainer(...args: string[]): Promise<string> {
@@ -44,13 +45,10 @@ afterAll(async () => {
 
 beforeEach(async () => {
   streams = connectStreams()
-  const fail = (error: unknown): never => {
-    throw error
-  }
   const leftovers = await createLeftovers({
     endpoints: onlyEndpoint(endpoint),
     journal: memoryJournal(),
-    onError: fail,
+    onError: (error) => failures.push(error),
   })
   sessions = createSessions({ leftovers })
 })
@@ -58,6 +56,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await sessions.dispose()
   streams.close()
+  for (const failure of failures.splice(0)) throw failure
 })
 
 test('a terminal draws itself at the size of the view, takes keys, and exits with its code', async () => {

@@ -1,4 +1,6 @@
+import { translate } from '../docker/errors.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import type { ErrorReason } from '../ipc/errors.ts'
 import type { Journal } from '../journal.ts'
 import { hangUp, markOf } from './hang-up.ts'
 
@@ -29,6 +31,17 @@ export interface Leftovers {
   dispose(): Promise<void>
 }
 
+/** The list of containers doesn't know yet: it is tried again when the list does. */
+const LATER: ReadonlySet<ErrorReason> = new Set([
+  'engineDown',
+  'engineSocketMissing',
+  'timeout',
+  'cancelled',
+  'containerPaused',
+])
+/** Its processes went with the container's. Any other failure, as in a container without sh, would last for ever. */
+const GONE: ReadonlySet<ErrorReason> = new Set(['containerNotFound', 'containerNotRunning'])
+
 /** Begins with what an earlier engine process left, all of it abandoned. */
 export async function createLeftovers({ endpoints, journal, onError }: LeftoversOptions): Promise<Leftovers> {
   const noted = new Map<string, Leftover>()
@@ -58,10 +71,10 @@ export async function createLeftovers({ endpoints, journal, onError }: Leftovers
       await hangUp(endpoints.require(endpoint).client, container, markOf(session))
       clear(session)
     } catch (error) {
-      // Where the way is open and it fails all the same, as in a container without sh, it would fail for ever.
-      if (chance(leftover) !== 'now') return
+      const { shape } = translate(error)
+      if (LATER.has(shape.reason)) return
       clear(session)
-      onError(error, leftover)
+      if (!GONE.has(shape.reason)) onError(error, leftover)
     } finally {
       trying.delete(session)
     }

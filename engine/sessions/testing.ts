@@ -97,10 +97,10 @@ export function onlyEndpoint(endpoint: ConnectedEndpoint): Pick<Endpoints, 'requ
 }
 
 /** A journal in memory. */
-export function memoryJournal(left: Leftover[] = []): Journal<Leftover> & { entries: Leftover[] } {
+export function memoryJournal(): Journal<Leftover> & { entries: Leftover[] } {
   const journal = {
-    entries: left,
-    load: async () => left,
+    entries: [] as Leftover[],
+    load: async () => journal.entries,
     save: (entries: Leftover[]) => void (journal.entries = entries),
     flush: async () => undefined,
   }
