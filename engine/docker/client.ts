@@ -2,6 +2,7 @@ import Docker from 'dockerode'
 import type { DockerAddress } from './address.ts'
 import { translate } from './errors.ts'
 import type { Subject, Surroundings } from './error-rules.ts'
+import { readWholeAnswers } from './modem.ts'
 import { failure } from '../ipc/errors.ts'
 
 /** Milliseconds after which an answer is given up: a list of some thousand containers on a busy disk takes seconds. */
@@ -34,7 +35,7 @@ type Closing = Pick<NodeJS.EventEmitter, 'once'>
 
 /** Connects lazily: nothing is sent before the first call. */
 export function createClient(address: DockerAddress, surroundings: Surroundings): DockerClient {
-  const docker = withoutDockerEnvironment(() => new Docker(toOptions(address)))
+  const docker = readWholeAnswers(withoutDockerEnvironment(() => new Docker(toOptions(address))))
   const closing = new AbortController()
 
   async function ask<Answer>(about: Subject, run: Ask<Answer>, link: Link): Promise<Answer> {

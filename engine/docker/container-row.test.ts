@@ -2,12 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { toContainer, toPorts } from './container-row.ts'
 
 const NOW = 1_800_000_000_000
-const listed = { Id: 'a'.repeat(64), Names: ['/web'], Image: 'nginx', ImageID: 'sha256:1', Created: 1, State: 'running' }
+const listed = {
+  Id: 'a'.repeat(64),
+  Names: ['/web'],
+  Image: 'nginx',
+  ImageID: 'sha256:1',
+  Created: 1,
+  State: 'running',
+}
 
 describe('toContainer', () => {
   it('takes null, absent and foreign answers', () => {
     const row = toContainer(
-      { Id: 'abcdefabcdefabcd', Names: null, Ports: null, Mounts: ['/podman'], NetworkSettings: null, Labels: null, State: 'stopped' },
+      {
+        Id: 'abcdefabcdefabcd',
+        Names: null,
+        Ports: null,
+        Mounts: ['/podman'],
+        NetworkSettings: null,
+        Labels: null,
+        State: 'stopped',
+      },
       NOW,
     )
     expect(row).toEqual({
@@ -68,7 +83,10 @@ describe('toContainer', () => {
     const row = toContainer({ ...listed, Status }, NOW)
     expect(row.statusText).toBe(Status)
     expect(row.statusSince).toBe(age === undefined ? undefined : NOW - age)
-    expect({ health: row.health, exitCode: row.exitCode }).toEqual({ health: expected.health, exitCode: expected.exitCode })
+    expect({ health: row.health, exitCode: row.exitCode }).toEqual({
+      health: expected.health,
+      exitCode: expected.exitCode,
+    })
   })
 })
 

@@ -1,4 +1,11 @@
-import type { Container, ContainerStatus, Health, MountSummary, PortMapping, Protocol } from '../ipc/models/container.ts'
+import type {
+  Container,
+  ContainerStatus,
+  Health,
+  MountSummary,
+  PortMapping,
+  Protocol,
+} from '../ipc/models/container.ts'
 
 /** Compose's label on what it makes. */
 const PROJECT_LABEL = 'com.docker.compose.project'
@@ -103,7 +110,8 @@ const UNITS: Record<string, number> = {
 
 /** Milliseconds in Docker's words for a duration (`units.HumanDuration`): `About a minute`, `3 weeks ago`. */
 function parseAge(statusText: string): number | undefined {
-  const match = /(Less than a second|About an? (?<one>\w+)|(?<count>\d+) (?<unit>\w+?)s?)(?: ago)?(?: \([^)]*\))*$/.exec(statusText)
+  const match =
+    /(Less than a second|About an? (?<one>\w+)|(?<count>\d+) (?<unit>\w+?)s?)(?: ago)?(?: \([^)]*\))*$/.exec(statusText)
   if (!match) return undefined
   const { one, count = '1', unit = one } = match.groups ?? {}
   if (unit === undefined) return 0
@@ -128,7 +136,10 @@ export function toPorts(listed: ListedPort[]): PortMapping[] {
     ports.set(`${containerPort}/${protocol} ${port.hostIp}:${port.hostPort}`, port)
   }
   return [...ports.values()].sort(
-    (a, b) => a.containerPort - b.containerPort || a.protocol.localeCompare(b.protocol) || (a.hostPort ?? 0) - (b.hostPort ?? 0),
+    (a, b) =>
+      a.containerPort - b.containerPort ||
+      a.protocol.localeCompare(b.protocol) ||
+      (a.hostPort ?? 0) - (b.hostPort ?? 0),
   )
 }
 

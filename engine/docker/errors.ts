@@ -13,7 +13,6 @@ export interface CallContext extends Subject, Partial<Surroundings> {
 /** What docker-modem throws for an answer that is no success, and what Node throws for a connection that fails. */
 interface ModemError extends Error {
   statusCode?: number
-  json?: unknown
   code?: string
 }
 
@@ -23,12 +22,12 @@ interface ModemError extends Error {
  */
 export function translate(error: unknown, context: CallContext = {}): Failure {
   if (error instanceof Failure) return error
-  const { name, statusCode, code, json, message } = toModemError(error)
+  const { name, statusCode, code, message } = toModemError(error)
   if (name === 'AbortError') return failure('cancelled', {}, { cause: error })
   if (statusCode === undefined) {
     return new Failure(ofConnection(code, message, context) ?? ofMessage(message, undefined, context), error)
   }
-  return new Failure(ofMessage(wordsOf(json) ?? message, statusCode, context), error)
+  return new Failure(ofMessage(wordsOf(message), statusCode, context), error)
 }
 
 /** What the daemon's words mean; `status` is that of the HTTP answer, absent for an error inside a stream. */
@@ -54,7 +53,16 @@ function ofStatus(status: number | undefined, detail: string, context: CallConte
 }
 
 /** Codes of Node's socket errors that mean: nobody answers there (any more). */
-const DOWN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED'])
+const DOWN = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNABORTED',
+])
 
 function ofConnection(code: string | undefined, detail: string, context: CallContext): ErrorShape | undefined {
   const { address } = context
@@ -75,10 +83,10 @@ function toModemError(error: unknown): ModemError {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** Docker answers `{"message": …}`; podman adds `cause`; old proxies answer bare text. */
-function wordsOf(json: unknown): string | undefined {
-  if (Buffer.isBuffer(json)) return json.length > 0 ? json.toString() : undefined
-  if (typeof json === 'string') return json
-  if (typeof json === 'object' && json !== null && 'message' in json) return String(json.message)
-  return undefined
+/** docker-modem's own words around the daemon's. */
+const WRAPPED = /^\(HTTP code \d+\) [^-]*? - (?<words>[^]*?)\s*$/
+
+/** The daemon's words in the message of docker-modem. */
+function wordsOf(message: string): string {
+  return WRAPPED.exec(message)?.groups?.words ?? message
 }

@@ -46,7 +46,10 @@ export async function openEvents(
   return follow(client, stream as unknown as AsyncIterable<Uint8Array>)
 }
 
-async function* follow(client: DockerClient, stream: AsyncIterable<Uint8Array>): AsyncGenerator<DockerEvent, never, void> {
+async function* follow(
+  client: DockerClient,
+  stream: AsyncIterable<Uint8Array>,
+): AsyncGenerator<DockerEvent, never, void> {
   try {
     for await (const raw of readNdjson(stream)) yield toEvent(raw as RawEvent)
   } catch (error) {

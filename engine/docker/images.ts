@@ -26,7 +26,11 @@ export async function listImages(client: DockerClient, signal?: AbortSignal): Pr
 }
 
 /** One image by id or name, in the list's shape; nothing when there is none. */
-export async function readImage(client: DockerClient, image: string, signal?: AbortSignal): Promise<ImageRow | undefined> {
+export async function readImage(
+  client: DockerClient,
+  image: string,
+  signal?: AbortSignal,
+): Promise<ImageRow | undefined> {
   const inspected = await client
     .call({ image }, (docker) => docker.getImage(toPath(image)).inspect(), { signal })
     .catch((error: unknown) => {
@@ -69,7 +73,11 @@ export async function inspectImage(client: DockerClient, image: string): Promise
 }
 
 /** `docker rmi`. Fails with `imageInUse`, `imageHasChildren`, `imageSeveralTags`. */
-export async function removeImage(client: DockerClient, image: string, options: { force: boolean }): Promise<ImageRemoval> {
+export async function removeImage(
+  client: DockerClient,
+  image: string,
+  options: { force: boolean },
+): Promise<ImageRemoval> {
   const steps = (await client.call(
     { image },
     (docker, abortSignal) => docker.getImage(toPath(image)).remove({ ...options, abortSignal }),

@@ -30,7 +30,9 @@ export function createNdjsonReader(limit: number = LINE_LIMIT): NdjsonReader {
   }
 
   function* finishLine(): Generator<unknown, void, void> {
-    const line = (pieces.length === 1 ? Buffer.from(pieces[0]!.buffer, pieces[0]!.byteOffset, length) : Buffer.concat(pieces))
+    const line = (
+      pieces.length === 1 ? Buffer.from(pieces[0]!.buffer, pieces[0]!.byteOffset, length) : Buffer.concat(pieces)
+    )
       .toString('utf8')
       .trim()
     pieces = []

@@ -12,12 +12,21 @@ const ANSWERS: Record<string, PortAnswer> = {
   EINVAL: 'no such address',
 }
 
+/** The probe that runs: two at a time would take the port from each other. */
+let last: Promise<unknown> = Promise.resolve()
+
 /**
  * Listens on a port for a moment, as Docker's proxy will. Without an address on all of them. SCTP is not tried: it
  * counts as free.
  */
-export async function probePort(port: number, protocol: Protocol, address = '0.0.0.0'): Promise<PortAnswer> {
-  if (protocol === 'sctp') return 'free'
+export function probePort(port: number, protocol: Protocol, address = '0.0.0.0'): Promise<PortAnswer> {
+  if (protocol === 'sctp') return Promise.resolve('free')
+  const answer = last.then(() => probe(port, protocol, address))
+  last = answer.catch(() => undefined) // told to the one who asked
+  return answer
+}
+
+async function probe(port: number, protocol: Protocol, address: string): Promise<PortAnswer> {
   try {
     await (protocol === 'udp' ? bind(port, address) : listen(port, address))
     return 'free'

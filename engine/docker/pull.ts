@@ -1,6 +1,7 @@
 import type { DockerClient } from './client.ts'
 import { translate } from './errors.ts'
 import { readNdjson } from './ndjson.ts'
+import { failure } from '../ipc/errors.ts'
 import { familiarRepository, parseImageReference, withDefaultTag } from '../ipc/image-reference.ts'
 
 /** One line of a pull's progress, as `POST /images/create` streams it. */
@@ -40,6 +41,7 @@ export async function* pullImage(
       yield message
     }
   } catch (error) {
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
     throw translate(error, { image, address: client.address, endpoint: client.endpoint })
   }
 }

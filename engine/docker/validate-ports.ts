@@ -2,6 +2,7 @@ import { probePort } from './port-probe.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { describe } from '../ipc/errors.ts'
+import type { ErrorShape } from '../ipc/errors.ts'
 import type { RunRequest } from '../ipc/models/container.ts'
 import { checkHostAddress } from '../ipc/names.ts'
 
@@ -16,27 +17,31 @@ const TRIES = 100
 
 /** What is wrong with the published ports: twice in the form, taken by a container or by another program, forbidden. */
 export async function validatePorts(ports: Port[], where: Where): Promise<FieldProblem[]> {
-  const problems = await Promise.all(ports.map((_, at) => validatePort(ports, at, where)))
-  return problems.flatMap((problem) => problem ?? [])
+  const problems: FieldProblem[] = []
+  /** Places that are spoken for: those of the form, and those suggested. */
+  const reserved: Place[] = ports.filter(isPlaced)
+  for (const [at, port] of ports.entries()) {
+    const isTwice = isPlaced(port) && ports.slice(0, at).some((other) => isPlaced(other) && overlaps(other, port))
+    const error = isTwice ? describe('portTwice', { port: String(port.hostPort) }) : await findError(port, where)
+    if (!error) continue
+    if (error.reason === 'hostAddressInvalid' || !isPlaced(port)) {
+      problems.push({ path: `ports.${at}.hostIp`, error })
+      continue
+    }
+    const free = await nextFree(port, reserved, where)
+    if (free) reserved.push(free)
+    const suggestion = free && { suggestion: String(free.hostPort) }
+    problems.push({ path: `ports.${at}.hostPort`, error, ...suggestion })
+  }
+  return problems
 }
 
-async function validatePort(ports: Port[], at: number, where: Where): Promise<FieldProblem | undefined> {
-  const port = ports[at]!
-  const { hostIp, hostPort } = port
-  const badAddress = hostIp ? checkHostAddress(hostIp) : undefined
-  if (badAddress) return { path: `ports.${at}.hostIp`, error: badAddress }
-  if (!isPlaced(port)) return undefined
-
-  const others = ports.filter((other, index) => index !== at && isPlaced(other)) as Place[]
-  const isTwice = ports.slice(0, at).some((other) => isPlaced(other) && overlaps(other, port))
-  const error = isTwice ? describe('portTwice', { port: String(hostPort) }) : await conflict(port, where)
-  if (!error) return undefined
-  if (error.reason === 'hostAddressInvalid') return { path: `ports.${at}.hostIp`, error }
-  const suggestion = await nextFree(port, others, where)
-  return { path: `ports.${at}.hostPort`, error, ...(suggestion && { suggestion: String(suggestion) }) }
+async function findError(port: Port, where: Where): Promise<ErrorShape | undefined> {
+  const badAddress = port.hostIp ? checkHostAddress(port.hostIp) : undefined
+  return badAddress ?? (isPlaced(port) ? conflict(port, where) : undefined)
 }
 
-async function conflict(place: Place, { containers, local, facts }: Where): Promise<FieldProblem['error'] | undefined> {
+async function conflict(place: Place, { containers, local, facts }: Where): Promise<ErrorShape | undefined> {
   const port = String(place.hostPort)
   const holder = containers.rows()?.find((row) => row.ports.some((other) => isPlaced(other) && overlaps(other, place)))
   if (holder) return describe('portTaken', { port, container: holder.name })
@@ -48,13 +53,13 @@ async function conflict(place: Place, { containers, local, facts }: Where): Prom
   return answer === 'privileged' && facts?.rootless ? describe('portPrivileged', { port }) : undefined
 }
 
-async function nextFree(place: Place, others: Place[], where: Where): Promise<number | undefined> {
+async function nextFree(place: Place, reserved: Place[], where: Where): Promise<Place | undefined> {
   const first = Math.max(place.hostPort + 1, 1024)
   const last = Math.min(first + TRIES - 1, LAST_PORT)
   for (let hostPort = first; hostPort <= last; hostPort += 1) {
     const candidate = { ...place, hostPort }
-    if (others.some((other) => overlaps(other, candidate))) continue
-    if (!(await conflict(candidate, where))) return hostPort
+    if (reserved.some((other) => overlaps(other, candidate))) continue
+    if (!(await conflict(candidate, where))) return candidate
   }
   return undefined
 }

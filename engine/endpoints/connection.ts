@@ -17,7 +17,7 @@ export interface ConnectionOptions {
   hasRows: () => boolean
   onState: (state: ConnectionState) => void
   onLive: (signal: AbortSignal) => void
-  /** A connection that was live is gone. */
+  /** The connection is lost, or the first try to make one failed. */
   onLost: (reason: ErrorShape) => void
 }
 
@@ -50,12 +50,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     for (let pause = FIRST_RETRY; !signal.aborted; pause = Math.min(pause * 2, LAST_RETRY)) {
       const reason = await connectOnce(signal)
       if (signal.aborted) return
-      if (refresh) {
-        refresh = undefined
-        pause = FIRST_RETRY
-        options.onLost(reason)
-        if (signal.aborted) return
-      }
+      if (refresh) pause = FIRST_RETRY
+      refresh = undefined
+      if (pause === FIRST_RETRY) options.onLost(reason)
+      if (signal.aborted) return
       report(hasRows() ? 'stale' : 'down', { reason, nextRetryAt: Date.now() + pause })
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause)

@@ -127,7 +127,7 @@ describe('an endpoint', () => {
     setPhase('running')
     const message = await until(endpoint.lists.containers.watch(), ({ connection }) => connection.state === 'down')
     expect(message.type === 'snapshot' ? message.rows : endpoint.lists.containers.rows()).toBeUndefined()
-    expect(daemonLost).not.toHaveBeenCalled()
+    expect(daemonLost).toHaveBeenCalledOnce()
   })
 
   it('understands events whose characters are split between chunks', async () => {

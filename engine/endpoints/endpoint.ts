@@ -111,7 +111,8 @@ export function createEndpoint({ id, name, driver, supervisor, onError }: Endpoi
       facts = await readEngineFacts(client, signal)
       announce()
     } catch (error) {
-      if (!(error instanceof Failure && error.shape.code === 'CANCELLED')) onError(error)
+      // That the engine went is told by the connection.
+      if (!(error instanceof Failure && ['CANCELLED', 'ENGINE_DOWN'].includes(error.shape.code))) onError(error)
     }
   }
 

@@ -31,6 +31,7 @@ function setUp() {
       return answer(() => ({ rows: rowsOf(keys), gone: keys.filter((key) => !daemon.has(key)) }))
     },
     affected: ({ actor }) => [actor],
+    isSame: (before, after) => before.value === after.value,
   }
   const index = createIndex<Row>({ idOf: (row) => row.id })
   const controller = new AbortController()
@@ -92,6 +93,17 @@ describe('createCollector', () => {
     test.release()
     await seeding
     await vi.waitFor(() => expect(test.index.get('a')).toEqual({ id: 'a', value: 2 }))
+  })
+
+  it('looks again when the daemon told of a change before its list knew', async () => {
+    const { daemon, asked, index, collector } = setUp()
+    daemon.set('a', 1)
+    await collector.seed()
+    collector.note(event('a'))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    daemon.set('a', 2)
+    await vi.waitFor(() => expect(index.get('a')?.value).toBe(2))
+    expect(asked.length).toBeLessThanOrEqual(5)
   })
 
   it('splits a thousand ids into requests that fit a URL', async () => {

@@ -5,6 +5,11 @@ import type { DockerEvent } from '../docker/events.ts'
 const GATHER = 2
 /** Ids in one request: Go's HTTP server takes a megabyte of headers, proxies in between often 8 kB. */
 const BATCH = 100
+/**
+ * Milliseconds after which a row is read again in which an event had changed nothing yet: dockerd tells of `pause`,
+ * and older ones of `die`, before the list knows (the state is written to disk in between).
+ */
+const AGAIN = [30, 100, 300, 1000]
 
 /** How rows of one kind are read from a daemon. */
 export interface Source<Row> {
@@ -13,6 +18,8 @@ export interface Source<Row> {
   read(keys: string[], signal: AbortSignal): Promise<{ rows: Row[]; gone: string[] }>
   /** Keys of what an event may have changed. */
   affected(event: DockerEvent): string[]
+  /** Whether a row differs in nothing that an event tells of; without it, rows are right as they are read. */
+  isSame?(before: Row, after: Row): boolean
 }
 
 /** Keeps an index true to a daemon as long as events come: one request at a time, newest state wins. */
@@ -32,7 +39,8 @@ export function createCollector<Row>(
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Collector {
-  const dirty = new Set<string>()
+  /** What is to be read, and how often it was read in vain for its last event. */
+  const dirty = new Map<string, number>()
   let listing = 0
   let seeded = false
   let reading = false
@@ -51,12 +59,28 @@ export function createCollector<Row>(
   }
 
   async function read(): Promise<void> {
-    const keys = [...dirty].slice(0, BATCH)
-    for (const key of keys) dirty.delete(key)
+    const batch = [...dirty].slice(0, BATCH)
+    for (const [key] of batch) dirty.delete(key)
+    const keys = batch.map(([key]) => key)
+    const before = new Map(keys.map((key) => [key, index.get(key)]))
     const { rows, gone } = await source.read(keys, signal)
     if (signal.aborted) return
     index.remove(gone)
     index.upsert(rows)
+    for (const [key, attempt] of batch) if (isUnchanged(before.get(key), index.get(key))) readAgain(key, attempt)
+  }
+
+  function isUnchanged(before: Row | undefined, after: Row | undefined): boolean {
+    return before !== undefined && after !== undefined && source.isSame?.(before, after) === true
+  }
+
+  function readAgain(key: string, attempt: number): void {
+    if (attempt >= AGAIN.length) return
+    const timer = setTimeout(() => {
+      if (!dirty.has(key)) dirty.set(key, attempt + 1)
+      schedule()
+    }, AGAIN[attempt])
+    timer.unref()
   }
 
   return {
@@ -73,7 +97,7 @@ export function createCollector<Row>(
       }
     },
     note(event) {
-      for (const key of source.affected(event)) dirty.add(key)
+      for (const key of source.affected(event)) dirty.set(key, 0)
       schedule()
     },
   }

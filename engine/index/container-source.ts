@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Source } from './collector.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { listContainers } from '../docker/containers.ts'
@@ -21,5 +22,10 @@ export function containerSource(client: DockerClient): Source<Container> {
       // A network's event names the container that was (dis)connected.
       return type === 'network' && attributes.container ? [attributes.container] : []
     },
+    isSame: (before, after) => isDeepStrictEqual(withoutAge(before), withoutAge(after)),
   }
+}
+
+function withoutAge({ statusText: _text, statusSince: _since, ...row }: Container): Partial<Container> {
+  return row
 }

@@ -1,0 +1,138 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createTasks } from './tasks.ts'
+import type { TaskEntry, Tasks, Work } from './tasks.ts'
+import type { TaskSpec } from './spec.ts'
+import { failure } from '../ipc/errors.ts'
+import type { Task } from '../ipc/models/task.ts'
+import type { Journal } from '../journal.ts'
+
+const pull = (image: string): TaskSpec => ({ kind: 'pull', endpoint: 'here', image })
+
+/** A journal in memory. */
+function memoryJournal(entries: TaskEntry[] = []): Journal<TaskEntry> & { saved: TaskEntry[][] } {
+  const saved: TaskEntry[][] = []
+  return { saved, load: async () => entries, save: (now) => void saved.push(now), flush: async () => undefined }
+}
+
+interface Job {
+  spec: TaskSpec
+  report: Parameters<Work>[1]
+  finish: (report: Awaited<ReturnType<Work>>) => void
+  fail: (error: unknown) => void
+}
+
+async function setUp(entries?: TaskEntry[]) {
+  const jobs: Job[] = []
+  const journal = memoryJournal(entries)
+  const onError = vi.fn()
+  const work: Work = (spec, report, signal) =>
+    new Promise((finish, fail) => {
+      jobs.push({ spec, report, finish, fail })
+      signal.addEventListener('abort', () => fail(failure('cancelled', {})))
+    })
+  const tasks = await createTasks({ work, journal, onError })
+  return { tasks, jobs, journal, onError }
+}
+
+const get = (tasks: Tasks, id: string): Task => tasks.index.get(id)!
+const ended = (tasks: Tasks, id: string) => vi.waitFor(() => expect(get(tasks, id).endedAt).toBeDefined())
+
+describe('createTasks', () => {
+  it('runs a task, shows what it reports and keeps its result', async () => {
+    const { tasks, jobs } = await setUp()
+    const id = tasks.start(pull('redis:7'))
+    expect(get(tasks, id)).toMatchObject({
+      state: 'running',
+      kind: 'pull',
+      subject: 'redis:7',
+      command: 'docker pull redis:7',
+    })
+    jobs[0]?.report({ stage: 'pulling', progress: { done: 1, total: 2, unit: 'bytes' }, speed: 10, eta: 1 })
+    expect(get(tasks, id)).toMatchObject({ stage: 'pulling', progress: { done: 1 }, speed: 10 })
+    jobs[0]?.finish({ result: 'sha256:1', changed: true })
+    await ended(tasks, id)
+    expect(get(tasks, id)).toMatchObject({ state: 'succeeded', result: 'sha256:1', changed: true })
+    expect([get(tasks, id).stage, get(tasks, id).speed, get(tasks, id).eta]).toEqual([undefined, undefined, undefined])
+  })
+
+  it('joins a pull of the same image that still runs, whatever way it is written', async () => {
+    const { tasks, jobs } = await setUp()
+    const id = tasks.start(pull('redis'))
+    expect(tasks.start(pull('docker.io/library/redis:latest'))).toBe(id)
+    expect(tasks.start(pull('redis:7'))).not.toBe(id)
+    expect(tasks.start({ ...pull('redis'), endpoint: 'there' } as TaskSpec)).not.toBe(id)
+    jobs[0]?.finish({})
+    await ended(tasks, id)
+    expect(tasks.start(pull('redis'))).not.toBe(id)
+  })
+
+  it('cancels: resolves when nothing runs any more', async () => {
+    const { tasks } = await setUp()
+    const id = tasks.start(pull('redis'))
+    await tasks.cancel(id)
+    expect(get(tasks, id)).toMatchObject({ state: 'cancelled' })
+    expect(get(tasks, id).error).toBeUndefined()
+    await tasks.cancel(id)
+  })
+
+  it('fails with the reason, logs what is outside the closed set, and retries under the same id', async () => {
+    const { tasks, jobs, onError } = await setUp()
+    const id = tasks.start(pull('redis'))
+    jobs[0]?.report({ progress: { done: 5, total: 9, unit: 'bytes' } })
+    jobs[0]?.fail(failure('diskFull', {}))
+    await ended(tasks, id)
+    expect(get(tasks, id)).toMatchObject({ state: 'failed', error: { reason: 'diskFull' } })
+    expect(onError).not.toHaveBeenCalled()
+
+    tasks.retry(id)
+    expect(get(tasks, id)).toMatchObject({ state: 'running', progress: { done: 0, total: 0 } })
+    expect(get(tasks, id).error).toBeUndefined()
+    tasks.retry(id)
+    expect(jobs).toHaveLength(2)
+    jobs[1]?.fail(new TypeError('oops'))
+    await ended(tasks, id)
+    expect(get(tasks, id).error?.reason).toBe('internal')
+    expect(onError).toHaveBeenCalledOnce()
+  })
+
+  it('clears ended tasks and leaves running ones alone', async () => {
+    const { tasks, jobs } = await setUp()
+    const [one, two] = [tasks.start(pull('one')), tasks.start(pull('two'))]
+    jobs[0]?.finish({})
+    await ended(tasks, one)
+    tasks.clear(two)
+    tasks.clear()
+    expect(tasks.index.rows()?.map(({ id }) => id)).toEqual([two])
+    expect(() => tasks.clear(one)).toThrow('no longer listed')
+    await expect(tasks.cancel(one)).rejects.toThrow('no longer listed')
+  })
+
+  it('writes down what runs, only when that changes', async () => {
+    const { tasks, jobs, journal } = await setUp()
+    const id = tasks.start(pull('redis'))
+    for (let done = 0; done < 100; done += 1) jobs[0]?.report({ progress: { done, total: 100, unit: 'bytes' } })
+    jobs[0]?.finish({})
+    await ended(tasks, id)
+    await vi.waitFor(() => expect(journal.saved.map((entries) => entries.length)).toEqual([1, 0]))
+    expect(journal.saved[0]?.[0]).toMatchObject({ id, spec: pull('redis') })
+  })
+
+  it('reports what an earlier process left as interrupted, ready to be retried', async () => {
+    const { tasks, jobs, journal } = await setUp([{ id: 'old', spec: pull('redis'), createdAt: 7 }])
+    expect(get(tasks, 'old')).toMatchObject({
+      state: 'failed',
+      createdAt: 7,
+      error: { reason: 'taskInterrupted', retryable: true },
+    })
+    expect(journal.saved).toEqual([[]])
+    tasks.retry('old')
+    expect(jobs[0]?.spec).toEqual(pull('redis'))
+  })
+
+  it('leaves what runs at its end in the journal', async () => {
+    const { tasks, journal } = await setUp()
+    tasks.start(pull('redis'))
+    await tasks.dispose()
+    expect(journal.saved.map((entries) => entries.length)).toEqual([1])
+  })
+})
