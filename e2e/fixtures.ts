@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import type { AppHome, HomeOptions, LaunchOptions, RunningApp } from './lab/app.ts'
 import type { Daemon } from './lab/daemon.ts'
 import type { Display } from './lab/display.ts'
@@ -83,18 +83,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   instance: async ({ lab, shared }, use, testInfo) => {
     await shared.window.getByRole('link', { name: 'Containers', exact: true }).click()
     await use(shared)
-    if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('window', { body: await shared.window.screenshot(), contentType: 'image/png' })
-    }
+    await keepPicture(shared, testInfo)
     lab.registry.setFault(undefined)
     if (await answersPing(shared.home.socket)) await removeContainers(shared.home.socket)
   },
   ownInstance: async ({ lab }, use, testInfo) => {
     const own = await startInstance(lab)
     await use(own)
-    if (testInfo.status !== testInfo.expectedStatus && !own.window.isClosed()) {
-      await testInfo.attach('window', { body: await own.window.screenshot(), contentType: 'image/png' })
-    }
+    await keepPicture(own, testInfo)
     lab.registry.setFault(undefined)
     await own.dispose()
   },
@@ -106,6 +102,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 export { expect } from '@playwright/test'
+
+/** Leaves a picture of the window beside the report of a test that failed. */
+async function keepPicture({ window }: Instance, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus || window.isClosed()) return
+  await window.screenshot({ path: testInfo.outputPath('window.png'), timeout: 5000 })
+}
 
 /** Starts the app in folders of its own and waits until its engine runs. */
 export async function startInstance(

@@ -47,8 +47,15 @@ export function taskOf(window: Page, command: string): Locator {
 /** Brings the dock's tasks into view. */
 export async function openTasks(window: Page): Promise<void> {
   const tab = window.getByRole('tab', { name: 'Tasks' })
-  if (!(await tab.isVisible())) await window.getByRole('button', { name: 'Toggle dock' }).click()
-  await tab.click()
+  const panel = window.getByRole('tabpanel', { name: 'Tasks' })
+  // A click on the tab that is shown folds the dock.
+  if (!(await panel.isVisible())) await tab.click()
+  await expect(panel).toBeVisible()
+}
+
+/** Waits until a pull has ended well. */
+export async function expectPulled(task: Locator, image: string): Promise<void> {
+  await expect(task.getByRole('heading', { name: `Pulled ${image}` })).toBeVisible({ timeout: 60_000 })
 }
 
 /** Pulls an image as a person does; resolves when its task stands in the dock. */
@@ -56,7 +63,7 @@ export async function pullImage(window: Page, image: string): Promise<Locator> {
   await openPage(window, 'Images')
   await window.getByRole('button', { name: 'Pull image…' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Pull image' })
-  await dialog.getByRole('textbox', { name: 'Image' }).fill(image)
+  await fieldOf(dialog, 'Image').fill(image)
   await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
   await openTasks(window)
   const task = taskOf(window, `docker pull ${image}`)
@@ -70,13 +77,21 @@ export async function openRunForm(window: Page, image: string): Promise<Locator>
   await window.getByRole('button', { name: 'Run…' }).first().click()
   await expect(window.getByRole('heading', { name: 'Run a container' })).toBeVisible()
   const form = window.getByRole('main')
-  await form.getByRole('textbox', { name: 'Image' }).fill(image)
+  await fieldOf(form, 'Image').fill(image)
+  // The list of images that are here would cover what comes next.
+  await fieldOf(form, 'Name').focus()
   return form
 }
 
-/** What the `docker` command at the foot of a form or dialog says. */
-export function commandOf(place: Locator | Page): Locator {
-  return place.getByRole('region', { name: 'Equivalent command' })
+/** Waits until the command at the foot of a form says this, in one line or broken into several. */
+export async function expectCommand(place: Locator | Page, command: string): Promise<void> {
+  const shown = place.getByRole('region', { name: 'Equivalent command' }).locator('pre')
+  await expect.poll(async () => (await shown.innerText()).replaceAll(/\s*\\\n\s*/g, ' ').trim()).toBe(command)
+}
+
+/** A text field by its whole label. */
+export function fieldOf(place: Locator | Page, name: string): Locator {
+  return place.getByRole('textbox', { name, exact: true })
 }
 
 /** The terminal that is shown; where two are, the one on the page. */

@@ -10,5 +10,6 @@ export default defineConfig({
   // A pull of 137 MB takes 5 to 8 s on two cores, the slowest journey has a handful of them.
   timeout: 120_000,
   expect: { timeout: 10_000 },
+  use: { actionTimeout: 10_000 },
   reporter: [['list']],
 })

@@ -5,6 +5,7 @@ import { makeImages } from '../lab/images.ts'
 import { startRegistry } from '../lab/registry.ts'
 import { waitFor } from '../lab/wait.ts'
 import { alternate, epoch, median, round } from './figures.ts'
+import { openTasks } from '../pages.ts'
 import { installProbe } from './in-page.ts'
 import { inWorld, startEngine } from './world.ts'
 import type { Figure } from './figures.ts'
@@ -80,19 +81,22 @@ async function beginPull(page: Page): Promise<void> {
 
 async function pullInApp(page: Page): Promise<number> {
   await clearTasks(page)
-  const done = page.evaluate(async (command) => {
-    let last = 0
-    const task = (): Element | undefined =>
-      [...document.querySelectorAll('article')].find((element) => element.getAttribute('aria-label') === command)
-    const at = await probe.painted(() => {
-      const bar = task()?.querySelector('[role=progressbar]')
-      const value = Number(bar?.getAttribute('aria-valuenow') ?? last)
-      if (value < last) throw new Error(`progress fell from ${last} to ${value}`)
-      last = value
-      return task()?.getAttribute('data-state') === 'succeeded'
-    })
-    return at - (probe.input.click ?? 0)
-  }, `docker pull ${IMAGE}`)
+  const done = page.evaluate(
+    async ({ command, title }) => {
+      let last = 0
+      const task = (): Element | undefined =>
+        [...document.querySelectorAll('article')].find((element) => element.getAttribute('aria-label') === command)
+      const at = await probe.painted(() => {
+        const bar = task()?.querySelector('[role=progressbar]')
+        const value = Number(bar?.getAttribute('aria-valuenow') ?? last)
+        if (value < last) throw new Error(`progress fell from ${last} to ${value}`)
+        last = value
+        return task()?.querySelector('h3')?.textContent === title
+      })
+      return at - (probe.input.click ?? 0)
+    },
+    { command: `docker pull ${IMAGE}`, title: `Pulled ${IMAGE}` },
+  )
   const [milliseconds] = await Promise.all([done, beginPull(page)])
   return milliseconds
 }
@@ -102,17 +106,19 @@ async function cancelInApp(page: Page, registry: Registry): Promise<number> {
   await beginPull(page)
   const task = page.getByRole('article', { name: `docker pull ${IMAGE}` })
   await waitFor('layers are on their way', () => registry.activeLayers > 0)
-  const cancelled = page.evaluate(async () => {
-    const at = await probe.painted(() => document.querySelector('article')?.getAttribute('data-state') === 'cancelled')
+  const cancelled = page.evaluate(async (title) => {
+    const at = await probe.painted(() => document.querySelector('article h3')?.textContent === title)
     return { clicked: probe.input.click ?? 0, at }
-  })
+  }, `Cancelled pulling ${IMAGE}`)
   await task.getByRole('button', { name: 'Cancel' }).click()
   const silent = await waitFor('the registry sends nothing more', () => registry.activeLayers === 0 && epoch())
   const { clicked, at } = await cancelled
   return Math.max(at, silent) - clicked
 }
 
+/** Brings the dock's tasks into view, with none of them left. */
 async function clearTasks(page: Page): Promise<void> {
+  await openTasks(page)
   const clear = page.getByRole('article').getByRole('button', { name: 'Clear' })
   while ((await clear.count()) > 0) await clear.first().click()
 }

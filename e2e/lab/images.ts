@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Daemon } from './daemon.ts'
 import { docker } from './cli.ts'
@@ -57,6 +57,7 @@ export async function makeImages(): Promise<Images> {
   const making = await mkdtemp(join(labCache(), 'making-'))
   try {
     await makeInto(making)
+    await removeOutdated()
     // Another run may have made them in the meantime: the first to finish wins, and both are the same.
     await rename(making, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error
@@ -105,11 +106,17 @@ function makeLayers(name: ImageName, folder: string): Promise<string[]> {
   return busyboxLayer(folder).then((layer) => [layer])
 }
 
-/** Changes whenever this file or the one that makes the layers does, so that a stale cache is never used. */
+/** Images of earlier recipes are of no use to this one, and take 260 MB each. */
+async function removeOutdated(): Promise<void> {
+  for (const name of await readdir(labCache())) {
+    if (/^[\da-f]{12}$/.test(name)) await rm(join(labCache(), name), { recursive: true, force: true })
+  }
+}
+
+/** Changes whenever the instructions or the module that makes the layers do, so that a stale cache is never used. */
 async function recipeHash(): Promise<string> {
-  const hash = createHash('sha256')
-  for (const file of ['images.ts', 'rootfs.ts']) hash.update(await readFile(new URL(file, import.meta.url)))
-  return hash.digest('hex').slice(0, 12)
+  const rootfs = await readFile(new URL('rootfs.ts', import.meta.url))
+  return createHash('sha256').update(JSON.stringify(INSTRUCTIONS)).update(rootfs).digest('hex').slice(0, 12)
 }
 
 function tarName(name: ImageName): string {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { openPage, openRunForm } from '../pages.ts'
+import { expectCommand, fieldOf, openPage, openRunForm } from '../pages.ts'
 
 /** The sentence that stands beside a field, as a screen reader hears it with the field. */
 async function expectProblem(field: Locator, sentence: string | RegExp): Promise<void> {
@@ -16,7 +16,7 @@ test('image names that are none are refused beside the field', async ({ instance
   await openPage(window, 'Images')
   await window.getByRole('button', { name: 'Pull image…' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Pull image' })
-  const field = dialog.getByRole('textbox', { name: 'Image' })
+  const field = fieldOf(dialog, 'Image')
   for (const [image, sentence] of [
     ['redis:', /“redis:” is not a valid image name/],
     ['-x', /is not a valid image name/],
@@ -36,33 +36,33 @@ test('names, ports, variables and paths that are none are refused beside the fie
   const { window, docker } = instance
   await instance.load('busybox:1')
   const form = await openRunForm(window, 'busybox:1')
-  const name = form.getByRole('textbox', { name: 'Name' })
+  const name = fieldOf(form, 'Name')
   for (const wrong of ['a', '-ab', 'white space', 'ü-name']) {
     await name.fill(wrong)
     await expectProblem(name, /is not a valid container name/)
   }
   await name.fill('fine')
   await form.getByRole('button', { name: 'Add port' }).click()
-  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
-  const port = form.getByRole('textbox', { name: 'Host port' })
+  await fieldOf(form, 'Container port').fill('80')
+  const port = fieldOf(form, 'Host port')
   for (const wrong of ['0', '65536', '-1', '80.5', 'http', '8080 ']) {
     await port.fill(wrong)
     if (wrong.trim() === '8080') await expect(port).not.toHaveAttribute('aria-invalid', 'true')
     else await expectProblem(port, /is not a port. Use a number from 1 to 65535/)
   }
   await form.getByRole('button', { name: 'Add variable' }).click()
-  await form.getByRole('textbox', { name: 'Value' }).fill('value')
-  await expectProblem(form.getByRole('textbox', { name: 'Variable' }), /needs a name before the “=”/)
-  await form.getByRole('textbox', { name: 'Variable' }).fill('FINE')
+  await fieldOf(form, 'Value').fill('value')
+  await expectProblem(fieldOf(form, 'Variable'), /needs a name before the “=”/)
+  await fieldOf(form, 'Variable').fill('FINE')
   await form.getByRole('button', { name: 'Add volume' }).click()
-  const target = form.getByRole('textbox', { name: 'Path in the container' })
+  const target = fieldOf(form, 'Path in the container')
   await target.fill('relative')
   await expectProblem(target, /is not an absolute path in the container/)
   await target.fill('/fine')
-  const source = form.getByRole('textbox', { name: 'Volume or host path' })
+  const source = fieldOf(form, 'Volume or host path')
   await source.fill('/does/not/exist')
   await expectProblem(source, /“\/does\/not\/exist” does not exist on the host/)
-  const command = form.getByRole('textbox', { name: 'Command' })
+  const command = fieldOf(form, 'Command')
   await command.fill('echo "open')
   await expectProblem(command, /has an open quote/)
   await form.getByRole('button', { name: 'Run', exact: true }).click()
@@ -71,12 +71,19 @@ test('names, ports, variables and paths that are none are refused beside the fie
 })
 
 test('environment lines without = are refused where they are pasted', async ({ instance }) => {
-  const { window } = instance
+  const { window, app } = instance
   const form = await openRunForm(window, 'busybox:1')
-  await form.getByRole('button', { name: 'Paste lines' }).click()
-  const lines = form.getByRole('textbox', { name: 'Lines' })
-  await lines.fill('GOOD=1\nno equals sign\nALSO=2')
-  await expectProblem(lines, /“no equals sign” has no “=”/)
+  await form.getByRole('button', { name: 'Add variable' }).click()
+  const variable = fieldOf(form, 'Variable').first()
+  const paste = async (lines: string): Promise<void> => {
+    await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), lines)
+    await variable.focus()
+    await window.keyboard.press('Control+v')
+  }
+  await paste('GOOD=1\nno equals sign\nALSO=2')
+  await expectProblem(variable, /“no equals sign” has no “=”/)
+  await paste('GOOD=1\n# a comment\nALSO=2')
+  await expectCommand(form, 'docker run -d -e GOOD=1 -e ALSO=2 busybox:1')
 })
 
 test('a port that a container has: by which, and the next free one is offered', async ({ instance }) => {
@@ -84,12 +91,12 @@ test('a port that a container has: by which, and the next free one is offered', 
   await instance.load('busybox:1')
   await docker('run', '--detach', '--name=holder', '--publish=127.0.0.1:18080:80', 'busybox:1', 'sleep', '1000')
   const form = await openRunForm(window, 'busybox:1')
-  await form.getByRole('textbox', { name: 'Name' }).fill('second')
-  await form.getByRole('textbox', { name: 'Command' }).fill('sleep 1000')
+  await fieldOf(form, 'Name').fill('second')
+  await fieldOf(form, 'Command').fill('sleep 1000')
   await form.getByRole('button', { name: 'Add port' }).click()
-  const port = form.getByRole('textbox', { name: 'Host port' })
+  const port = fieldOf(form, 'Host port')
   await port.fill('18080')
-  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
+  await fieldOf(form, 'Container port').fill('80')
   await expectProblem(port, /Port 18080 is already used by container “holder”/)
   await form.getByRole('button', { name: 'Use 18081' }).click()
   await expect(port).toHaveValue('18081')
@@ -106,9 +113,9 @@ test('a port that another program has', async ({ instance }) => {
   const taken = String((server.address() as AddressInfo).port)
   const form = await openRunForm(window, 'busybox:1')
   await form.getByRole('button', { name: 'Add port' }).click()
-  const port = form.getByRole('textbox', { name: 'Host port' })
+  const port = fieldOf(form, 'Host port')
   await port.fill(taken)
-  await form.getByRole('textbox', { name: 'Container port' }).fill('80')
+  await fieldOf(form, 'Container port').fill('80')
   await expectProblem(port, new RegExp(`Port ${taken} is already used by another program`))
   await expect(form.getByRole('button', { name: /^Use \d+$/ })).toBeVisible()
   expect(await docker('ps', '--all', '--quiet')).toBe('')
@@ -120,11 +127,11 @@ test('a name that is taken, and a program that the image has not', async ({ inst
   await instance.load('busybox:1')
   await docker('create', '--name=taken', 'busybox:1')
   const form = await openRunForm(window, 'busybox:1')
-  const name = form.getByRole('textbox', { name: 'Name' })
+  const name = fieldOf(form, 'Name')
   await name.fill('taken')
   await expectProblem(name, /The name “taken” is already used/)
   await name.fill('free')
-  await form.getByRole('textbox', { name: 'Command' }).fill('no-such-program')
+  await fieldOf(form, 'Command').fill('no-such-program')
   await form.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(form.getByText('The image has no program “no-such-program”')).toBeVisible()
   // The container that was made for the attempt is gone again.

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { expectScreen, PAGES, rowOf, terminalOf } from '../pages.ts'
+import { expectScreen, fieldOf, PAGES, rowOf, terminalOf } from '../pages.ts'
 
 test('a whole journey without a mouse', async ({ instance }) => {
   const { window, docker } = instance
@@ -16,7 +16,7 @@ test('a whole journey without a mouse', async ({ instance }) => {
   await expect(rowOf(window, 'gamma')).toBeVisible()
 
   await keyboard.press('/')
-  await expect(window.getByRole('textbox', { name: 'Filter' })).toBeFocused()
+  await expect(fieldOf(window, 'Filter')).toBeFocused()
   await keyboard.type('beta state:running')
   await expect(rowOf(window, 'alpha')).toHaveCount(0)
   await keyboard.press('Escape')
@@ -51,8 +51,10 @@ test('a whole journey without a mouse', async ({ instance }) => {
   await keyboard.press('Enter')
   await expect(window.getByRole('tab', { name: 'Overview' })).toBeVisible()
   await window.getByRole('tab', { name: 'Overview' }).focus()
-  await keyboard.press('ArrowRight')
-  await keyboard.press('ArrowRight')
+  for (const tab of ['Logs', 'Terminal']) {
+    await keyboard.press('ArrowRight')
+    await expect(window.getByRole('tab', { name: tab, exact: true }).first()).toBeFocused()
+  }
   await keyboard.press('Enter')
   await expectScreen(terminalOf(window), /# ?$/m)
   await keyboard.type('echo /$((6*7))')

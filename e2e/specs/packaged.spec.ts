@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, startInstance, test } from '../fixtures.ts'
 import { root } from '../../electron/runtime/folders.ts'
 import { run } from '../lab/commands.ts'
-import { pullImage } from '../pages.ts'
+import { expectPulled, pullImage } from '../pages.ts'
 
 test('the packaged app starts its own engine and pulls an image', async ({ lab }) => {
   test.setTimeout(300_000)
@@ -13,7 +13,7 @@ test('the packaged app starts its own engine and pulls an image', async ({ lab }
   const own = await startInstance(lab, {}, { executable })
   try {
     expect(await own.app.electron.evaluate(({ app }) => app.isPackaged)).toBe(true)
-    await expect(await pullImage(own.window, 'busybox:1')).toContainText('Done', { timeout: 60_000 })
+    await expectPulled(await pullImage(own.window, 'busybox:1'), 'busybox:1')
     expect(await own.docker('images', '--format={{.Repository}}:{{.Tag}}')).toBe('busybox:1')
   } finally {
     await own.dispose()
