@@ -74,12 +74,26 @@ export async function findBridge(dataRoot: string, env: NodeJS.ProcessEnv): Prom
 
 /** Removes bridges, and the firewall rules that dockerd made for them. */
 export async function removeBridges(networks: BridgeNetwork[], env: NodeJS.ProcessEnv): Promise<void> {
-  for (const command of ['iptables', 'ip6tables']) {
-    const { stdout } = await spawn(`${command}-save`, [], { env })
-    const removal = removalOf(stdout, networks)
-    if (removal !== '') await spawn(`${command}-restore`, ['--noflush'], { env, stdin: { string: removal } })
-  }
+  for (const command of ['iptables', 'ip6tables']) await removeRules(command, networks, env)
   const links = new Set((await ip(addressesSchema, env, 'address', 'show')).map(({ ifname }) => ifname))
   const bridges = new Set(networks.map(({ bridge }) => bridge).filter((bridge) => links.has(bridge)))
   for (const bridge of bridges) await spawn('ip', ['link', 'delete', bridge], { env })
+}
+
+/** Another daemon may change the rules between reading and writing them; then nothing is written: read them again. */
+async function removeRules(
+  command: string,
+  networks: BridgeNetwork[],
+  env: NodeJS.ProcessEnv,
+  attempts = 5,
+): Promise<void> {
+  const { stdout } = await spawn(`${command}-save`, [], { env })
+  const removal = removalOf(stdout, networks)
+  if (removal === '') return
+  try {
+    await spawn(`${command}-restore`, ['--noflush', '--wait'], { env, stdin: { string: removal } })
+  } catch (error) {
+    if (attempts === 1) throw error
+    await removeRules(command, networks, env, attempts - 1)
+  }
 }

@@ -30,6 +30,9 @@ import { rootless } from './rootless.ts'
 /** An engine with many containers to restore takes its time; one that needs longer hangs. Milliseconds. */
 const START_TIMEOUT = 120_000
 
+/** What a daemon gets to end by itself that does not even answer. Milliseconds. */
+const HUNG_GRACE = 5_000
+
 /** How often an engine that an earlier run started is looked at; own children report their end by themselves. */
 const CHECK_EVERY = 5_000
 
@@ -96,8 +99,9 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
 
   /** Starts what does not run, all at once: dockerd waits for containerd by itself. */
   async function startMissing(bundle: string, running: Running): Promise<Running> {
-    const programEnv = await environment(bundle)
     const missing = flavour.programs.filter(({ name }) => !running.has(name))
+    if (missing.length === 0) return running
+    const programEnv = await environment(bundle)
     removeFiles(missing)
     await flavour.prepare(programEnv)
     const started = await Promise.all(missing.map((program) => spawnProgram(program, programEnv)))
@@ -167,7 +171,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
       const ended = findEnded(running)
       if (ended !== undefined) throw ended
       if (!isReady) {
-        await end(running, daemon)
+        await end(running, daemon, HUNG_GRACE)
         throw explain(daemon.name, tail(layout.log(daemon.name)))
       }
       chmodSync(layout.socket, 0o600)
@@ -193,12 +197,13 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     async halt({ stopContainers }) {
       const running = findRunning()
       const bundle = readRecord(layout.record)?.bundle ?? locateBundle(env)
-      if (running.has(daemon.name) && (await answers(address))) {
+      const isAnswering = running.has(daemon.name) && (await answers(address))
+      if (isAnswering) {
         const asked = flavour.beforeHalt().then(() => (stopContainers ? endLiveRestore() : undefined))
         // A daemon that falls silent now is ended all the same.
         await asked.catch(() => undefined)
       }
-      for (const program of flavour.programs) await end(running, program)
+      for (const program of flavour.programs) await end(running, program, isAnswering ? program.grace : HUNG_GRACE)
       const programEnv = bundle === undefined ? engineEnvironment(env) : await environment(bundle)
       await flavour.cleanUp(programEnv, { stopContainers })
       children.clear()
@@ -207,9 +212,9 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     },
   }
 
-  async function end(running: Running, program: Program): Promise<void> {
+  async function end(running: Running, program: Program, grace: number): Promise<void> {
     const ref = running.get(program.name)
-    if (ref === undefined || (await terminate(ref, program.grace))) return
+    if (ref === undefined || (await terminate(ref, grace))) return
     throw new RuntimeBreak({
       step: 'stop',
       reason: `${program.name} (process ${ref.pid}) does not end.`,

@@ -1,6 +1,9 @@
 import type { Requirement } from '../../ipc/models/endpoint.ts'
 import type { EngineSettings } from '../daemon-config.ts'
 
+/** dockerd gives each container 10 s to stop, or what it asked for: a database may need long. Milliseconds. */
+export const DAEMON_GRACE = 120_000
+
 /** A program that has to run for an engine to run. */
 export interface Program {
   /** As in the record and the name of its log file. */

@@ -17,7 +17,7 @@ import {
   type Host,
 } from '../requirements.ts'
 import { bridgeName, overlaps, parseSubnet } from '../subnets.ts'
-import type { Flavour } from './flavour.ts'
+import { DAEMON_GRACE, type Flavour } from './flavour.ts'
 
 /** The parts of `GET /networks` that are needed. */
 const networksSchema = z.array(
@@ -36,12 +36,11 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
   let networks: BridgeNetwork[] = []
   return {
     programs: [
-      // dockerd gives containers 10 s to stop, or as long as the slowest of them asked for.
       {
         name: 'dockerd',
         command: 'dockerd',
         args: ['--config-file', layout.daemonConfig],
-        grace: 30_000,
+        grace: DAEMON_GRACE,
         files: [layout.socket, layout.pidFile],
       },
       {

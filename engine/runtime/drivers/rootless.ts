@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Requirement } from '../../ipc/models/endpoint.ts'
 import { daemonConfig } from '../daemon-config.ts'
@@ -17,10 +17,17 @@ import {
   userNamespaceRequirement,
   type Host,
 } from '../requirements.ts'
-import type { Flavour } from './flavour.ts'
+import { DAEMON_GRACE, type Flavour } from './flavour.ts'
 
-/** rootlesskit's copy of /run has links into the real one, where dockerd would meet the files of root's engine. */
-const INSIDE = 'rm -f /run/docker /run/containerd /run/xtables.lock; exec dockerd --config-file "$0"'
+/**
+ * What runs inside: rootlesskit's copy of /run has links into the real one, where dockerd would meet the files of
+ * root's engine; and dockerd insists on a runtime folder, which a user who did not log in lacks.
+ */
+const INSIDE = [
+  'rm -f /run/docker /run/containerd /run/xtables.lock',
+  'export XDG_RUNTIME_DIR="${XDG_RUNTIME_DIR:-$1}"',
+  'exec dockerd --config-file "$0"',
+].join('; ')
 
 /**
  * The engine of a normal user: dockerd and the containerd that it starts live in namespaces that rootlesskit makes;
@@ -48,8 +55,9 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
           '-c',
           INSIDE,
           layout.daemonConfig,
+          dirname(layout.socket),
         ],
-        grace: 30_000,
+        grace: DAEMON_GRACE,
         files: [layout.socket, layout.pidFile],
       },
     ],
@@ -57,16 +65,26 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
     requirements: (bundle, env) => rootlessRequirements(layout, { ...host, env }, bundle, containerdSocket),
     config: (settings) => daemonConfig(layout, settings),
     async prepare() {
-      rmSync(layout.rootlesskit, { recursive: true, force: true })
+      // Shims of an engine that was killed live on in its namespaces, where no new daemon can find them.
+      await killContainers(containerdSocket)
+      removeState(layout)
     },
     isWhole: async () => true,
     async beforeHalt() {},
     async cleanUp() {
       // Namespaces end with their processes, and mounts and bridges with them.
       await killContainers(containerdSocket)
-      for (const folder of [layout.rootlesskit, layout.execRoot]) rmSync(folder, { recursive: true, force: true })
+      removeState(layout)
     },
   }
+}
+
+/** Empties what a restart of the machine would: dockerd believes the pid files there, even those of zombies. */
+function removeState(layout: Layout): void {
+  // Made with a mode that only root can enter; inside, dockerd was root.
+  const closed = join(layout.execRoot, 'libnetwork')
+  if (existsSync(closed)) chmodSync(closed, 0o700)
+  for (const folder of [layout.rootlesskit, layout.execRoot]) rmSync(folder, { recursive: true, force: true })
 }
 
 function rootlessRequirements(

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { containerdConfig, daemonConfig } from './daemon-config.ts'
+import { layoutOf } from './layout.ts'
+import { paths } from './paths.ts'
+
+const layout = layoutOf(paths({ XDG_RUNTIME_DIR: '/run/user/1000' }, { uid: 1000, home: '/home/ada "x"' }))
+const settings = { registryMirrors: ['https://mirror.example.com'], insecureRegistries: ['registry.local:5000'] }
+
+test('a rootful engine has its own bridge and containerd, and leaves containers running', () => {
+  expect(JSON.parse(daemonConfig(layout, settings, { bridge: 'lshore0', liveRestore: true }))).toMatchObject({
+    hosts: ['unix:///run/user/1000/longshore/docker.sock'],
+    bridge: 'lshore0',
+    containerd: '/run/user/1000/longshore/containerd.sock',
+    'live-restore': true,
+    'registry-mirrors': settings.registryMirrors,
+    'insecure-registries': settings.insecureRegistries,
+    'log-opts': { 'max-size': '20m', 'max-file': '5' },
+  })
+})
+
+test('a rootless engine makes these in its own namespaces', () => {
+  const config: unknown = JSON.parse(daemonConfig(layout, settings))
+  for (const key of ['bridge', 'containerd', 'live-restore']) expect(config).not.toHaveProperty(key)
+})
+
+test('containerd’s paths are quoted', () => {
+  expect(containerdConfig(layout)).toContain('root = "/home/ada \\"x\\"/.local/share/longshore/containerd"')
+})
