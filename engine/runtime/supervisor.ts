@@ -11,7 +11,7 @@ export interface Clock {
   after(duration: number, callback: () => void): () => void
 }
 
-export const SYSTEM_CLOCK: Clock = {
+const SYSTEM_CLOCK: Clock = {
   now: Date.now,
   after(duration, callback) {
     const timer = setTimeout(callback, duration)
