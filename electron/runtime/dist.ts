@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build } from './build.ts'
 import { root } from './folders.ts'
 import { ensureEngine } from './engine.ts'
+import { runProgram } from './programs.ts'
 import { resolveElectron } from './resolve.ts'
 import { say } from './say.ts'
 
@@ -14,13 +13,12 @@ export async function dist(args: string[]): Promise<number> {
   const bundle = await ensureEngine()
   await build()
   const options = [`-c.electronDist=${dirname(executable)}`, `-c.electronVersion=${version}`, '--publish=never']
-  const builder = spawn(join(root, 'node_modules/.bin/electron-builder'), ['--linux', 'dir', ...options, ...args], {
-    cwd: root,
+  const builder = join(root, 'node_modules/.bin/electron-builder')
+  const { code } = await runProgram(builder, ['--linux', 'dir', ...options, ...args], {
     env: { ...process.env, LONGSHORE_ENGINE_BUNDLE: relative(root, bundle) },
     stdio: ['ignore', 2, 2],
   })
-  const [code] = (await once(builder, 'exit')) as [number | null]
-  if (code !== 0) return code ?? 1
+  if (code !== 0) return code
   const folder = join(root, 'dist/linux-unpacked')
   // The runtime's own default app, which a packaged app never runs.
   await rm(join(folder, 'resources/default_app.asar'), { force: true })

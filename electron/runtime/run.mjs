@@ -45,7 +45,5 @@ const child = spawn(process.execPath, ['--import', 'tsx', cli, ...process.argv.s
   cwd: root,
   stdio: 'inherit',
 })
-// Ctrl+C reaches the child by itself; this process only has to outlive it.
-process.on('SIGINT', () => undefined)
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

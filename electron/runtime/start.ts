@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.ts'
@@ -7,6 +5,7 @@ import { hasDisplay, startDisplay } from './display.ts'
 import { root } from './folders.ts'
 import { ensureEngine } from './engine.ts'
 import { ensureSystem, enginePrograms } from './libraries.ts'
+import { runProgram } from './programs.ts'
 import { resolveElectron } from './resolve.ts'
 import { say } from './say.ts'
 
@@ -27,17 +26,13 @@ export async function start(args: string[]): Promise<number> {
     env.LONGSHORE_PICTURE = join(tmpdir(), `longshore-window-${process.pid}.png`)
     say(`A picture of the window will be in ${env.LONGSHORE_PICTURE}.`)
   }
-  const app = spawn(executable, [...sandboxArguments(), QUIET, root, ...args], { env, stdio: 'inherit' })
-  // Ctrl+C reaches the app by itself; this process stays to clean up after it.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.kill('SIGTERM'))
-  const [code] = (await once(app, 'exit')) as [number | null]
+  const { code, interrupted } = await runProgram(executable, [...sandboxArguments(), QUIET, root, ...args], { env })
   screen?.stop()
-  return code ?? 1
+  return interrupted ? 0 : code
 }
 
 /** Chromium refuses to run its sandbox as root; every other user keeps it. */
-export function sandboxArguments(): string[] {
+function sandboxArguments(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }
 

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './folders.ts'
 import { prepareLab } from './lab.ts'
+import { runProgram } from './programs.ts'
 import { say } from './say.ts'
 
 /** How many tests a runner ran, and how many of them failed. */
@@ -89,8 +88,8 @@ async function runTests(
   const [program = '', ...rest] = runner.command(place.report)
   const bin = join(root, 'node_modules/.bin')
   const env = { ...place.env, PATH: `${bin}:${process.env.PATH}`, PLAYWRIGHT_JSON_OUTPUT_FILE: place.report }
-  const child = spawn(program, [...rest, ...args], { cwd: root, env, stdio: 'inherit' })
-  const [code] = (await once(child, 'exit')) as [number | null]
+  const { code, interrupted } = await runProgram(program, [...rest, ...args], { env })
+  if (interrupted) throw new Error('Interrupted.')
   const whole: Count = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   if (!runner.count) return whole
   const report = await readFile(place.report, 'utf8').catch(() => undefined)
