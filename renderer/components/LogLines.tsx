@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { LogRow } from './LogRow.tsx'
+import { TAIL } from './log-follower.ts'
 import type { LogLine } from './log-store.ts'
 import styles from './LogView.module.css'
 
@@ -71,6 +72,7 @@ export function LogLines({ lines, dropped, wrap, timestamps, query, current, run
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={scroller} className={styles.scroller} onScroll={onScroll} tabIndex={0} role="log" aria-live="off">
         {dropped > 0 && <p className={styles.note}>{t('logs.dropped', { count: dropped })}</p>}
+        {dropped === 0 && lines.length >= TAIL && <p className={styles.note}>{t('logs.earlier', { count: TAIL })}</p>}
         {lines.length === 0 && <p className={styles.note}>{t(running ? 'logs.emptyRunning' : 'logs.empty')}</p>}
         <div className={wrap ? styles.wrapped : styles.rows} style={{ height }}>
           {rows.getVirtualItems().map((item) => {

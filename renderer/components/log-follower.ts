@@ -4,6 +4,8 @@ import { engine, toErrorShape } from '../engine.ts'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import type { LogStore } from './log-store.ts'
 
+/** Lines that a log opens with. */
+export const TAIL = 10_000
 /** Pause before a log that ended is asked for again while its container runs, in milliseconds. */
 const RETRY_PAUSE = 300
 
@@ -37,7 +39,7 @@ export function followLogs(
       consumed()
     })
     void opened.closed.then((error) => ended(opened, error))
-    engine.call.logs.open({ ...target, stream: opened.id, ...(since === '' ? {} : { since }) }).then(
+    engine.call.logs.open({ ...target, stream: opened.id, tail: TAIL, ...(since === '' ? {} : { since }) }).then(
       () => onError(undefined),
       (error: unknown) => opened.close(toErrorShape(error)),
     )

@@ -83,7 +83,7 @@ function Open({ initial }: { initial: string }) {
             <ErrorText error={refusal} />
           </Banner>
         )}
-        <CommandPreview command={toText(pullCommand(image))} />
+        <CommandPreview command={toText(pullCommand(image || 'IMAGE'))} />
       </form>
     </Dialog>
   )

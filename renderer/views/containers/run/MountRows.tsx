@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react'
-import { useFieldArray } from 'react-hook-form'
+import { useFieldArray, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { shell } from '../../../shell.ts'
 import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
@@ -18,6 +18,8 @@ export function MountRows({ volumes }: { volumes: readonly string[] }) {
   const { t } = useTranslation()
   const { control, register, setValue, problem } = useRunFields()
   const { fields, append, remove } = useFieldArray({ control, name: 'mounts' })
+  const mounts = useWatch({ control, name: 'mounts' })
+  const offered = volumes.filter((path) => !mounts.some((row) => row.target === path))
   const local = useCurrentEndpoint()?.local ?? false
   const browse = async (at: number): Promise<void> => {
     const folder = await shell.pickHostPath({ kind: 'folder', title: t('run.browse') })
@@ -28,14 +30,20 @@ export function MountRows({ volumes }: { volumes: readonly string[] }) {
       title={t('run.mounts')}
       add={t('run.addVolume')}
       onAdd={() => append(EMPTY_MOUNT)}
-      offers={volumes.map((target) => (
+      offers={offered.map((target) => (
         <Button key={target} size="small" tone="quiet" onClick={() => append({ ...EMPTY_MOUNT, target })}>
           {t('run.keep', { path: target })}
         </Button>
       ))}
     >
       {fields.map(({ id }, at) => (
-        <Row key={id} kind="mount" first={at === 0} remove={t('run.removeVolume')} onRemove={() => remove(at)}>
+        <Row
+          key={id}
+          kind="mount"
+          first={at === 0}
+          remove={t('run.removeRow', { number: at + 1 })}
+          onRemove={() => remove(at)}
+        >
           <Field label={t('run.source')} hideLabel={at > 0} {...problem(`mounts.${at}.source`)}>
             <span className={styles.path}>
               <Input mono placeholder={t('run.anonymous')} {...register(`mounts.${at}.source`)} />

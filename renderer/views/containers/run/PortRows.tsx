@@ -38,7 +38,13 @@ export function PortRows({ exposed }: { exposed: readonly string[] }) {
       ))}
     >
       {fields.map(({ id }, at) => (
-        <Row key={id} kind="port" first={at === 0} remove={t('run.removePort')} onRemove={() => remove(at)}>
+        <Row
+          key={id}
+          kind="port"
+          first={at === 0}
+          remove={t('run.removeRow', { number: at + 1 })}
+          onRemove={() => remove(at)}
+        >
           <Field label={t('run.hostPort')} hideLabel={at > 0} {...problem(`ports.${at}.hostPort`)}>
             <Input mono inputMode="numeric" placeholder={t('run.anyPort')} {...register(`ports.${at}.hostPort`)} />
           </Field>

@@ -18,6 +18,9 @@ import { toRequest } from './toRequest.ts'
 import { useRefusals, type Refusal } from './use-refusals.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 
+/** Stands for the image in the command until one is named, as in Docker's own documentation. */
+const PLACEHOLDER = 'IMAGE'
+
 /** The form for `docker run`. */
 export function RunPage({ image }: { image: string | undefined }) {
   const { t } = useTranslation()
@@ -77,10 +80,13 @@ export function RunPage({ image }: { image: string | undefined }) {
           onCancel={goBack}
           submit={t('run.submit')}
           busy={busy}
-          command={toLines(runCommand(toRequest(form)))}
+          command={toLines(runCommand(toRequest({ ...form, image: form.image.trim() || PLACEHOLDER })))}
           error={failure}
         >
-          <RunSections form={form} pullsFirst={refusals['image']?.error.reason === 'imageNotLocal'} />
+          <RunSections
+            form={form}
+            pullsFirst={form.image.trim() !== '' && refusals['image']?.error.reason === 'imageNotLocal'}
+          />
         </FormShell>
       </RunFieldsContext>
     </>

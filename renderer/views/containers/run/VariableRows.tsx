@@ -27,7 +27,13 @@ export function VariableRows() {
   return (
     <Rows title={t('run.env')} add={t('run.addVariable')} onAdd={() => append(EMPTY_VARIABLE)}>
       {fields.map(({ id }, at) => (
-        <Row key={id} kind="variable" first={at === 0} remove={t('run.removeVariable')} onRemove={() => remove(at)}>
+        <Row
+          key={id}
+          kind="variable"
+          first={at === 0}
+          remove={t('run.removeRow', { number: at + 1 })}
+          onRemove={() => remove(at)}
+        >
           <Field label={t('run.variable')} hideLabel={at > 0} {...problem(`env.${at}.name`)}>
             <Input
               mono
