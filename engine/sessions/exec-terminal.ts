@@ -8,8 +8,15 @@ import { hangUp, markOf } from './hang-up.ts'
 import type { Ending, Terminal } from './terminal.ts'
 import { writeTo } from './write.ts'
 
-/** bash where there is one, else sh, found out by the very exec that becomes the shell: no probe, no second trip. */
-export const SHELL: readonly string[] = ['sh', '-c', 'command -v bash > /dev/null && exec bash; exec sh']
+/**
+ * bash where there is one, else sh, found out by the very exec that becomes the shell: no probe, no second trip. Images
+ * seldom set a locale, and without one bash shows what is typed in Chinese as `\344\270\255`.
+ */
+export const SHELL: readonly string[] = [
+  'sh',
+  '-c',
+  'export LANG="${LANG:-C.UTF-8}"; command -v bash > /dev/null && exec bash; exec sh',
+]
 
 /** Milliseconds in which a process prints first; one that stays silent for longer is taken as started. */
 const FIRST_OUTPUT = 1000
@@ -46,6 +53,9 @@ export async function openExecTerminal(client: DockerClient, options: ExecTermin
     const refusal = await refusalOf(client, id, early.value, options)
     if (refusal) throw refusal
   }
+
+  // Daemons before API 1.42 don't take the size with the start. To a terminal that has it already it is no news.
+  void resizeExec(client, id, size).catch(() => undefined)
 
   return {
     output: resume(first, output),

@@ -44,6 +44,9 @@ async function openShell(extra: object = {}) {
   return { id, near, view }
 }
 
+/** Connections to the daemon that this process holds. */
+const connections = (): number => process.getActiveResourcesInfo().filter((name) => /Pipe|HTTP/.test(name)).length
+
 const shells = async (): Promise<number> =>
   (await dockerText(['top', container, '-eo', 'pid,args'], daemon)).split('\n').length - 2
 
@@ -144,7 +147,6 @@ test('a shell whose container is removed under it ends, and nothing is tried any
 })
 
 test('fifty terminals opened and closed leave no process and no connection', async () => {
-  const connections = (): number => process.getActiveResourcesInfo().filter((name) => /Pipe|HTTP/.test(name)).length
   const { id } = await openShell()
   await sessions.close(id)
   const before = connections()

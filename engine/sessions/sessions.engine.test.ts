@@ -86,7 +86,7 @@ test('a shell is bash where there is one, in a terminal of the right size from t
     containerId: ids.debian,
     containerName: 'debian',
     kind: 'exec',
-    command: `docker exec -it debian sh -c 'command -v bash > /dev/null && exec bash; exec sh'`,
+    command: `docker exec -it debian sh -c 'export LANG="\${LANG:-C.UTF-8}"; command -v bash > /dev/null && exec bash; exec sh'`,
     tty: true,
     writable: true,
     state: { kind: 'running' },
@@ -97,6 +97,31 @@ test('a shell is sh where there is no bash', async () => {
   const { view } = await openShell('busybox')
   await view.type('echo $0\r')
   expect(await view.shows(/\r\nsh\r\n/)).not.toContain('bash')
+})
+
+test('what is typed in Chinese is shown, and a locale of the image is kept', async () => {
+  // Every image made from Debian has this locale; ours is only part of one.
+  await docker(['exec', 'debian', 'mkdir', '-p', '/usr/lib/locale'], daemon)
+  await docker(['cp', '/usr/lib/locale/C.utf8', 'debian:/usr/lib/locale/'], daemon)
+  const { view } = await openShell('debian')
+  await view.shows(/[#$] $/)
+  await view.type('echo 你好')
+  expect(await view.shows('你好')).not.toContain(String.raw`\344`)
+  await runContainer('german', '-e', 'LANG=de_DE.UTF-8', 'busybox:1', 'sleep', '1000')
+  const german = await openShell('german')
+  await german.view.type('echo $LANG\r')
+  await german.view.shows('\nde_DE.UTF-8\r\n')
+})
+
+test('Ctrl+P is the previous command at once, and Ctrl+P Ctrl+Q does not detach a shell', async () => {
+  const { id, view } = await openShell('debian')
+  await view.type('echo a"b"c\r')
+  await view.shows('\nabc\r\n')
+  await view.type('\u0010')
+  await view.shows(/abc\r\n[^]*echo a"b"c/)
+  await view.type('\u0011\r')
+  await view.shows(/abc\r\n[^]*abc\r\n/)
+  expect(sessions.index.get(id)?.state).toEqual({ kind: 'running' })
 })
 
 test('user, working directory and command are those that were asked for', async () => {

@@ -60,12 +60,14 @@ export function showStream(stream: ByteStream) {
           : typeof wanted === 'string'
             ? text().includes(wanted)
             : wanted.test(text())
+      let listener: (() => void) | undefined
       const shown = new Promise<void>((resolve) => {
-        const check = (): void => void (met() && resolve())
-        listeners.add(check)
-        check()
+        listener = () => void (met() && resolve())
+        listeners.add(listener)
+        listener()
       })
       await Promise.race([shown, stream.closed])
+      if (listener) listeners.delete(listener)
       if (!met()) throw new Error(`the stream ended without ${String(wanted)}: ${JSON.stringify(text().slice(-500))}`)
       return text()
     },
