@@ -84,9 +84,11 @@ function inRuntime(name: string): string | undefined {
 async function makeRuntime(folder: string): Promise<void> {
   const executable = join(folder, 'electron')
   await rename(join(folder, lock.executable), executable)
-  // With the fuse on and the snapshot gone it would run, and do nothing.
+  // With the snapshot's fuse on and the snapshot gone it would run, and do nothing. Playwright drives it through
+  // --inspect, which Electron's own archive allows too; `npm run dist` forbids it in what people get.
   await flipFuses(executable, {
     version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   })
   await createPackage(join(root, 'electron/runtime/default-app'), join(folder, 'resources/default_app.asar'))

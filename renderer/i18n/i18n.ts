@@ -26,6 +26,8 @@ export function startI18n(language: Language): void {
     defaultNS: 'app',
     resources: { en: { app: en, errors: {} }, 'zh-CN': { app: zh, errors: errorsZh } },
     initAsync: false,
+    // It advertises a service on the console otherwise.
+    showSupportNotice: false,
     // React escapes.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
