@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import { toMount, toPorts, toStatus } from './container-row.ts'
+import { toMounts, toPorts, toStatus } from './container-row.ts'
 import type { ListedMount, ListedPort } from './container-row.ts'
 import type { ContainerDetail, Health, RestartPolicy } from '../ipc/models/container.ts'
 
@@ -37,7 +37,7 @@ export function toContainerDetail(raw: Inspected): ContainerDetail {
       retries: host.RestartPolicy?.MaximumRetryCount ?? 0,
     },
     ports: toPorts(listedPorts(raw)),
-    mounts: (raw.Mounts ?? []).map((mount) => toMount(mount as ListedMount)),
+    mounts: toMounts((raw.Mounts ?? []) as ListedMount[]),
     networks: Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => ({
       name,
       ipAddress: network.IPAddress ?? '',

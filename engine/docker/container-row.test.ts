@@ -61,8 +61,8 @@ describe('toContainer', () => {
     expect(row.project).toBe('shop')
     expect(row.networks).toEqual(['shop_default'])
     expect(row.mounts).toEqual([
-      { type: 'volume', source: 'state', target: '/state', readOnly: false },
       { type: 'bind', source: '/tmp', target: '/host', readOnly: true },
+      { type: 'volume', source: 'state', target: '/state', readOnly: false },
     ])
   })
 

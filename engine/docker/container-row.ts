@@ -63,7 +63,7 @@ export function toContainer(listed: ListedContainer, now: number): Container {
     statusText,
     ...(age === undefined ? {} : { statusSince: now - age }),
     ports: toPorts(listed.Ports ?? []),
-    mounts: (listed.Mounts ?? []).flatMap((mount) => (typeof mount === 'string' ? [] : [toMount(mount)])),
+    mounts: toMounts(listed.Mounts ?? []),
     networks: Object.keys(listed.NetworkSettings?.Networks ?? {}),
     labels,
     ...(project === undefined ? {} : { project }),
@@ -135,16 +135,20 @@ export function toPorts(listed: ListedPort[]): PortMapping[] {
     }
     ports.set(`${containerPort}/${protocol} ${port.hostIp}:${port.hostPort}`, port)
   }
-  return [...ports.values()].sort(
-    (a, b) =>
-      a.containerPort - b.containerPort ||
-      a.protocol.localeCompare(b.protocol) ||
-      (a.hostPort ?? 0) - (b.hostPort ?? 0),
+  const place = ({ protocol, hostPort = 0, hostIp = '' }: PortMapping): string => `${protocol} ${hostPort} ${hostIp}`
+  return [...ports.values()].toSorted(
+    (a, b) => a.containerPort - b.containerPort || place(a).localeCompare(place(b)),
   )
 }
 
-/** A mount as the list and `docker inspect` have it. */
-export function toMount(mount: ListedMount): MountSummary {
+/** Mounts by their place in the container: Docker lists them in another order each time. */
+export function toMounts(listed: (ListedMount | string)[]): MountSummary[] {
+  return listed
+    .flatMap((mount) => (typeof mount === 'string' ? [] : [toMount(mount)]))
+    .toSorted((a, b) => (a.target < b.target ? -1 : 1))
+}
+
+function toMount(mount: ListedMount): MountSummary {
   const type = (mount.Type ?? 'bind') as MountSummary['type']
   return {
     type,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { callbackify } from 'node:util'
 import type Docker from 'dockerode'
 
 type Callback = (error: Error | null, answer?: unknown) => void
@@ -15,12 +16,10 @@ export function readWholeAnswers(docker: Docker): Docker {
   const dial = modem.dial.bind(modem)
   modem.dial = (options, callback) => {
     if (options.isStream) return dial(options, callback)
+    const finish = callbackify(readAnswer)
     dial({ ...options, isStream: true }, (error, response) => {
-      if (error) return callback(error)
-      readAnswer(response as IncomingMessage).then(
-        (answer) => callback(null, answer),
-        (reason: Error) => callback(reason),
-      )
+      if (error) callback(error)
+      else finish(response as IncomingMessage, callback)
     })
   }
   return docker

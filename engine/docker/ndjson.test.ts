@@ -5,7 +5,7 @@ import { Failure } from '../ipc/errors.ts'
 
 /** Cuts bytes at the given places. */
 function cut(bytes: Uint8Array, places: number[]): Uint8Array[] {
-  const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].sort((a, b) => a - b)
+  const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].toSorted((a, b) => a - b)
   return ends.map((end, at) => bytes.subarray(ends[at - 1] ?? 0, end))
 }
 

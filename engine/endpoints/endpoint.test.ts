@@ -12,7 +12,7 @@ import { until } from '../testing/until.ts'
 let daemon: FakeDaemon
 let endpoint: SupervisedEndpoint
 let setPhase: (phase: RuntimePhase) => void
-const daemonLost = vi.fn()
+const daemonLost = vi.fn<(reason: string) => void>()
 
 /** A runtime that is in whatever phase the test says. */
 function stubSupervisor(): Supervisor {

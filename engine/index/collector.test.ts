@@ -35,7 +35,7 @@ function setUp() {
   }
   const index = createIndex<Row>({ idOf: (row) => row.id })
   const controller = new AbortController()
-  const onError = vi.fn()
+  const onError = vi.fn<(error: unknown) => void>()
   const collector = createCollector(index, source, controller.signal, onError)
   return {
     daemon,
@@ -104,6 +104,33 @@ describe('createCollector', () => {
     daemon.set('a', 2)
     await vi.waitFor(() => expect(index.get('a')?.value).toBe(2))
     expect(asked.length).toBeLessThanOrEqual(5)
+  })
+
+  it('shows at once what an event says by itself, and is not taken back by a list that lags', async () => {
+    const { daemon, asked, index, collector, source } = setUp()
+    source.foretell = ({ action }, row) => ({ ...row, value: Number(action) })
+    const seen: (number | undefined)[] = []
+    index.onChange(() => seen.push(index.get('a')?.value))
+    daemon.set('a', 1)
+    await collector.seed()
+    collector.note({ ...event('a'), action: '2' })
+    expect(index.get('a')?.value).toBe(2)
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    daemon.set('a', 2)
+    await vi.waitFor(() => expect(asked).toHaveLength(3))
+    daemon.set('a', 3)
+    collector.note({ ...event('a'), action: '3' })
+    await vi.waitFor(() => expect(asked).toHaveLength(4))
+    expect(seen.filter((value, at) => value !== seen[at - 1])).toEqual([1, 2, 3])
+  })
+
+  it('believes the list in the end', async () => {
+    const { daemon, index, collector, source } = setUp()
+    source.foretell = (_, row) => ({ ...row, value: 9 })
+    daemon.set('a', 1)
+    await collector.seed()
+    collector.note(event('a'))
+    await vi.waitFor(() => expect(index.get('a')?.value).toBe(1), 3000)
   })
 
   it('splits a thousand ids into requests that fit a URL', async () => {

@@ -6,8 +6,8 @@ const GATHER = 2
 /** Ids in one request: Go's HTTP server takes a megabyte of headers, proxies in between often 8 kB. */
 const BATCH = 100
 /**
- * Milliseconds after which a row is read again in which an event had changed nothing yet: dockerd tells of `pause`,
- * and older ones of `die`, before the list knows (the state is written to disk in between).
+ * Milliseconds after which is read again what does not show an event's change yet: dockerd tells of `pause`, and older
+ * ones of `die`, before the list knows. In between it syncs the container's state to disk: 5 ms, or 150 on a busy one.
  */
 const AGAIN = [30, 100, 300, 1000]
 
@@ -18,6 +18,8 @@ export interface Source<Row> {
   read(keys: string[], signal: AbortSignal): Promise<{ rows: Row[]; gone: string[] }>
   /** Keys of what an event may have changed. */
   affected(event: DockerEvent): string[]
+  /** The row as an event by itself says that it is now, where it says enough. */
+  foretell?(event: DockerEvent, row: Row): Row | undefined
   /** Whether a row differs in nothing that an event tells of; without it, rows are right as they are read. */
   isSame?(before: Row, after: Row): boolean
 }
@@ -27,6 +29,15 @@ export interface Collector {
   /** Lists everything anew. Events that come meanwhile are read afterwards. */
   seed(): Promise<void>
   note(event: DockerEvent): void
+}
+
+/** A key that has to be read. */
+interface Due<Row> {
+  /** The row before the event: as long as it is read like this, the list does not know of the event. */
+  before: Row | undefined
+  /** The event said by itself how the row is now. */
+  foretold: boolean
+  attempt: number
 }
 
 /**
@@ -39,8 +50,8 @@ export function createCollector<Row>(
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Collector {
-  /** What is to be read, and how often it was read in vain for its last event. */
-  const dirty = new Map<string, number>()
+  const dirty = new Map<string, Due<Row>>()
+  const waiting = new Map<string, NodeJS.Timeout>()
   let listing = 0
   let seeded = false
   let reading = false
@@ -59,28 +70,30 @@ export function createCollector<Row>(
   }
 
   async function read(): Promise<void> {
-    const batch = [...dirty].slice(0, BATCH)
-    for (const [key] of batch) dirty.delete(key)
-    const keys = batch.map(([key]) => key)
-    const before = new Map(keys.map((key) => [key, index.get(key)]))
-    const { rows, gone } = await source.read(keys, signal)
+    const batch = new Map([...dirty].slice(0, BATCH))
+    for (const key of batch.keys()) dirty.delete(key)
+    const { rows, gone } = await source.read([...batch.keys()], signal)
     if (signal.aborted) return
     index.remove(gone)
-    index.upsert(rows)
-    for (const [key, attempt] of batch) if (isUnchanged(before.get(key), index.get(key))) readAgain(key, attempt)
+    index.upsert(rows.filter((row) => isNews(row, batch.get(index.idOf(row)))))
   }
 
-  function isUnchanged(before: Row | undefined, after: Row | undefined): boolean {
-    return before !== undefined && after !== undefined && source.isSame?.(before, after) === true
+  /** Whether the list knew of the event when this was read; if not, it is read again, or will be for a newer event. */
+  function isNews(row: Row, due: Due<Row> | undefined): boolean {
+    const key = index.idOf(row)
+    if (dirty.get(key)?.foretold) return false
+    if (!due?.before || due.attempt >= AGAIN.length || !source.isSame?.(due.before, row)) return true
+    readLater(key, due)
+    return !due.foretold
   }
 
-  function readAgain(key: string, attempt: number): void {
-    if (attempt >= AGAIN.length) return
+  function readLater(key: string, due: Due<Row>): void {
     const timer = setTimeout(() => {
-      if (!dirty.has(key)) dirty.set(key, attempt + 1)
+      waiting.delete(key)
+      dirty.set(key, { ...due, attempt: due.attempt + 1 })
       schedule()
-    }, AGAIN[attempt])
-    timer.unref()
+    }, AGAIN[due.attempt])
+    waiting.set(key, timer.unref())
   }
 
   return {
@@ -97,7 +110,14 @@ export function createCollector<Row>(
       }
     },
     note(event) {
-      for (const key of source.affected(event)) dirty.set(key, 0)
+      for (const key of source.affected(event)) {
+        const before = index.get(key)
+        const row = before && source.foretell?.(event, before)
+        clearTimeout(waiting.get(key))
+        waiting.delete(key)
+        dirty.set(key, { before, foretold: row !== undefined, attempt: 0 })
+        if (row) index.upsert([row])
+      }
       schedule()
     },
   }

@@ -22,8 +22,18 @@ export function containerSource(client: DockerClient): Source<Container> {
       // A network's event names the container that was (dis)connected.
       return type === 'network' && attributes.container ? [attributes.container] : []
     },
+    foretell: ({ action }, row) => foretell(action, row),
     isSame: (before, after) => isDeepStrictEqual(withoutAge(before), withoutAge(after)),
   }
+}
+
+const PAUSED = ' (Paused)'
+
+/** dockerd tells of these two before its list knows, and they change nothing else. */
+function foretell(action: string, row: Container): Container | undefined {
+  const text = row.statusText.replace(PAUSED, '')
+  if (action === 'pause') return { ...row, status: 'paused', statusText: text + PAUSED }
+  return action === 'unpause' ? { ...row, status: 'running', statusText: text } : undefined
 }
 
 function withoutAge({ statusText: _text, statusSince: _since, ...row }: Container): Partial<Container> {

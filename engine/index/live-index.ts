@@ -11,6 +11,7 @@ export interface Change {
 
 /** A live collection of rows by id: the one truth that windows, services and other indices look at. */
 export interface LiveIndex<Row> {
+  idOf(row: Row): string
   get(id: string): Row | undefined
   /** Rows in the order they came; undefined until the first list is in. */
   rows(): Row[] | undefined
@@ -49,6 +50,7 @@ export function createIndex<Row>(options: IndexOptions<Row>): LiveIndex<Row> {
   }
 
   const index: LiveIndex<Row> = {
+    idOf,
     get: (id) => rows?.get(id),
     rows: () => rows && [...rows.values()],
     get connection() {

@@ -96,7 +96,7 @@ export function createPullProgress(): PullProgress {
       return expected
     },
     get steps() {
-      return [...layers.values()].map(({ sized: _, ...step }) => step)
+      return [...layers.values()].map(({ id, label, state, done, total }) => ({ id, label, state, done, total }))
     },
     get digest() {
       return digest

@@ -24,7 +24,7 @@ interface Job {
 async function setUp(entries?: TaskEntry[]) {
   const jobs: Job[] = []
   const journal = memoryJournal(entries)
-  const onError = vi.fn()
+  const onError = vi.fn<(error: unknown) => void>()
   const work: Work = (spec, report, signal) =>
     new Promise((finish, fail) => {
       jobs.push({ spec, report, finish, fail })
