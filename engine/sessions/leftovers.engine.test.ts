@@ -5,6 +5,7 @@ import type { Daemon } from '../../e2e/lab/daemon.ts'
 import { makeImages } from '../../e2e/lab/images.ts'
 import { waitFor } from '../../e2e/lab/wait.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
+import { failure } from '../ipc/errors.ts'
 import type { ContainerStatus } from '../ipc/models/container.ts'
 import { createLeftovers } from './leftovers.ts'
 import type { Leftover } from './leftovers.ts'
@@ -125,6 +126,21 @@ test('a shell that a dying daemon lost is ended once the daemon is back', async 
   endpoint.containers.setConnection(LIVE)
   await waitFor('the shell is gone', async () => (await shells()) === 0)
   expect(failures).toEqual([])
+})
+
+test('an engine that the settings no longer have is left for a later run', async () => {
+  const gone = { session: 'x', endpoint: 'gone', container }
+  journal = memoryJournal()
+  journal.save([gone])
+  const endpoints = onlyEndpoint(endpoint)
+  const lists = (id: string) => {
+    if (id === 'gone') throw failure('endpointNotFound', { endpoint: id })
+    return endpoints.lists(id)
+  }
+  const leftovers = await createLeftovers({ endpoints: { ...endpoints, lists }, journal, onError: () => undefined })
+  leftovers.note({ session: 'y', endpoint: 'lab', container })
+  leftovers.clear('y')
+  expect(journal.entries).toEqual([gone])
 })
 
 test('a container that stopped or went leaves nothing to end', async () => {

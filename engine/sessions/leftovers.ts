@@ -1,6 +1,8 @@
 import { translate } from '../docker/errors.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import type { LiveIndex } from '../index/live-index.ts'
 import type { ErrorReason } from '../ipc/errors.ts'
+import type { Container } from '../ipc/models/container.ts'
 import type { Journal } from '../journal.ts'
 import { hangUp, markOf } from './hang-up.ts'
 
@@ -55,10 +57,18 @@ export async function createLeftovers({ endpoints, journal, onError }: Leftovers
     if (noted.delete(session)) journal.save([...noted.values()])
   }
 
+  const containersOf = (endpoint: string): LiveIndex<Container> | undefined => {
+    try {
+      return endpoints.lists(endpoint).containers
+    } catch {
+      return undefined // an engine that the settings don't have any more, and may have again in a later run
+    }
+  }
+
   /** Whether it can be ended now, only later, or went with its container's processes. */
   const chance = ({ endpoint, container }: Leftover): 'now' | 'later' | 'gone' => {
-    const { containers } = endpoints.lists(endpoint)
-    if (containers.connection.state !== 'live') return 'later'
+    const containers = containersOf(endpoint)
+    if (containers?.connection.state !== 'live') return 'later'
     const status = containers.get(container)?.status
     if (status === 'running') return 'now'
     return status === 'paused' ? 'later' : 'gone'
@@ -100,7 +110,8 @@ export async function createLeftovers({ endpoints, journal, onError }: Leftovers
     if (!leftover) return
     const { endpoint } = leftover
     abandoned.add(session)
-    if (!watched.has(endpoint)) watched.set(endpoint, endpoints.lists(endpoint).containers.onChange(attemptAll))
+    const stop = watched.get(endpoint) ?? containersOf(endpoint)?.onChange(attemptAll)
+    if (stop) watched.set(endpoint, stop)
     attemptAll()
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { requireMainProcess } from '../docker/attach.ts'
+import { translate } from '../docker/errors.ts'
 import type { TerminalSize } from '../docker/exec.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { createIndex } from '../index/live-index.ts'
@@ -97,7 +98,9 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
         return id
       },
       (error: unknown) => {
-        leftovers.clear(id)
+        // Only a daemon that answered has surely started nothing.
+        if (translate(error).shape.code === 'ENGINE_DOWN') leftovers.abandon(id)
+        else leftovers.clear(id)
         throw error
       },
     )
