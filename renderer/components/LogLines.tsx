@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -46,9 +46,13 @@ export function LogLines({ lines, dropped, wrap, timestamps, query, current, run
     if (following && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
   }, [following, newest, height])
 
+  const stopFollowing = useEffectEvent(() => {
+    if (following) setSeen(newest)
+    setFollowing(false)
+  })
   useEffect(() => {
     if (current === undefined) return
-    setFollowing(false)
+    stopFollowing()
     rows.scrollToIndex(current, { align: 'center' })
   }, [current, query, rows])
 

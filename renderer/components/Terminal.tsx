@@ -83,7 +83,12 @@ function connect(
   terminal.onData((text) => void stream.write(encoder.encode(text)))
   // Mouse reports of the oldest kind are bytes, not text.
   terminal.onBinary((text) => void stream.write(Uint8Array.from(text, (char) => char.charCodeAt(0))))
-  void stream.closed.then((error) => !leaving && onClosed(error))
+  const ended = (error: ErrorShape | undefined): void => {
+    if (leaving) return
+    terminal.write('\x1b[?25l') // nothing can be typed any more: no cursor
+    onClosed(error)
+  }
+  void stream.closed.then(ended)
   return () => {
     leaving = true
     stream.close()

@@ -34,6 +34,13 @@ test('of a line that never ends only the beginning is kept', () => {
   expect((line?.text.length ?? 0) + (line?.cut ?? 0)).toBe(6_553_600)
 })
 
+test('the parts of a long line are joined without the times between them', () => {
+  const store = createLogStore(atOnce)
+  store.append('stdout', bytes(`${stamp(1)} first part,`))
+  store.append('stdout', bytes(`${stamp(2)} second part\n`))
+  expect(store.read().lines).toMatchObject([{ time: stamp(1), text: 'first part,second part' }])
+})
+
 test('old lines go, and how many is known', () => {
   const store = createLogStore(atOnce)
   for (let thousand = 0; thousand < 60; thousand++) store.append('stdout', bytes('line\n'.repeat(1000)))

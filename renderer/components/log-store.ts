@@ -104,7 +104,9 @@ export function createLogStore(schedule: (draw: () => void) => void): LogStore {
   return {
     append: (from, bytes) => {
       const source = from === 'stderr' ? 'stderr' : 'stdout'
-      const text = decoders[source].decode(bytes, { stream: true })
+      let text = decoders[source].decode(bytes, { stream: true })
+      // Docker hands a line of more than 16 kB over in parts, and each begins with the time anew.
+      if (open[source] && TIMESTAMP.test(text)) text = text.slice(TIMESTAMP_LENGTH)
       let at = 0
       for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', at)) {
         add(source, text.slice(at, feed))

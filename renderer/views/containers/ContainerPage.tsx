@@ -61,7 +61,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
         {
           id: 'terminal',
           label: t('containers.tab.terminal'),
-          content: <PageTerminal key={id} container={container} running={running} />,
+          content: <PageTerminal key={id} container={container} running={running} asked={tab === 'terminal'} />,
         },
         {
           id: 'inspect',

@@ -9,15 +9,22 @@ import { SessionTerminal } from '../terminals/SessionTerminal.tsx'
 import { perform, type Target } from './actions.ts'
 import { can } from './can.ts'
 
-/** The shell of a container's page: the one that is open already, or a new one. It goes on when the page is left. */
-export function PageTerminal({ container, running }: { container: Target; running: boolean }) {
+interface PageTerminalProps {
+  container: Target
+  running: boolean
+  /** A person asked for a terminal. That the tab is shown is not enough: it may only have been the last one looked at. */
+  asked: boolean
+}
+
+/** The shell of a container’s page: the one that is open already, or a new one. It goes on when the page is left. */
+export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   const { t } = useTranslation()
   const tab = useTerminals(({ tabs }) =>
     tabs.findLast((known) => known.containerId === container.id && known.kind === 'exec'),
   )
   const key = tab?.key
   const begin = useEffectEvent(() => {
-    if (!tab && running) openTerminal(container)
+    if (!tab && running && asked) openTerminal(container)
   })
   useEffect(() => begin(), [])
   useEffect(() => {
