@@ -16,7 +16,9 @@ export function sayProgress(label: string): { report(done: number, total: number
   let drawn = false
   return {
     report(done, total) {
+      const before = best
       best = Math.max(best, Math.min(done, total))
+      if (best === before) return
       const line = `${label}: ${megabytes(best)} of ${megabytes(total)} MB`
       if (process.stderr.isTTY) {
         process.stderr.write(`\r${line}`)
