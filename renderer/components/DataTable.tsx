@@ -13,7 +13,8 @@ import type { ConnectionState } from '../../engine/ipc/models/endpoint.ts'
 import { classNames } from '../ui/class-names.ts'
 import { useTable } from './table/use-table.ts'
 import { BulkBar } from './table/BulkBar.tsx'
-import { ListState } from './table/ListState.tsx'
+import { SkeletonRows } from './table/SkeletonRows.tsx'
+import { EngineNotice, useEngineNotice } from './EngineNotice.tsx'
 import { StaleBanner } from './StaleBanner.tsx'
 import { TableBody, type TableBodyHandle } from './table/TableBody.tsx'
 import { TableHeader } from './table/TableHeader.tsx'
@@ -209,11 +210,14 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     actions: props.rowActions !== undefined,
   })
   const filled = rows !== undefined && rows.length > 0
+  const notice = useEngineNotice(connection) && rows === undefined
+  const framed = filled || (rows === undefined ? !notice : props.noMatches !== undefined)
   return (
     <div className={styles.table}>
       <StaleBanner connection={connection} shown={rows !== undefined} />
       <div
         ref={scroll}
+        hidden={!framed}
         role="grid"
         aria-label={label}
         aria-rowcount={items.length + 1}
@@ -255,9 +259,11 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         )}
       </div>
       {!filled && (
-        <ListState rows={rows} connection={connection} columns={visible} template={template} selectable={selectable}>
-          {props.noMatches ?? props.empty}
-        </ListState>
+        <div className={styles.state}>
+          {rows && (props.noMatches ?? props.empty)}
+          {notice && <EngineNotice connection={connection} />}
+          {!rows && !notice && <SkeletonRows columns={visible} template={template} selectable={selectable} />}
+        </div>
       )}
       {selected.length > 0 && props.bulkActions && (
         <BulkBar

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Container as ContainerIcon, Power } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionState, Endpoint } from '../../engine/ipc/models/endpoint.ts'
+import { shell } from '../shell.ts'
 import { Link } from '../shell/Link.tsx'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
 import { Button } from '../ui/Button.tsx'
@@ -34,8 +35,9 @@ export function useEngineNotice(connection: ConnectionState): boolean {
 export function EngineNotice({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation()
   const endpoint = useCurrentEndpoint()
+  const word = endpoint && engineStatus(endpoint).word
+  useFailurePainted(word === 'failed' || word === 'unreachable')
   if (!endpoint) return null
-  const { word } = engineStatus(endpoint)
   const toEngine = (
     <Link to="/engine" className={styles.link}>
       {t('engine.open')}
@@ -75,6 +77,13 @@ export function EngineNotice({ connection }: { connection: ConnectionState }) {
       <EngineSteps endpoint={endpoint} />
     </EmptyState>
   )
+}
+
+/** Tells the main process when there is a reason instead of a list. */
+function useFailurePainted(failed: boolean): void {
+  useEffect(() => {
+    if (failed) void shell.painted('failed')
+  }, [failed])
 }
 
 function Failed({ endpoint }: { endpoint: Endpoint }) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../i18n/error-text.ts'
+import { Disclosure } from '../ui/Disclosure.tsx'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import styles from './ErrorText.module.css'
 
@@ -10,10 +11,9 @@ export function ErrorText({ error }: { error: ErrorShape }) {
     <div className={styles.error}>
       <div>{errorText(error, t)}</div>
       {error.detail && (
-        <details className={styles.detail}>
-          <summary>{t('error.detail')}</summary>
-          <pre>{error.detail}</pre>
-        </details>
+        <Disclosure summary={t('error.detail')}>
+          <pre className={styles.detail}>{error.detail}</pre>
+        </Disclosure>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { EnginePill } from './EnginePill.tsx'
+import { PaletteButton } from './PaletteButton.tsx'
 import styles from './PageHeader.module.css'
 
 interface PageHeaderProps {
@@ -23,6 +24,7 @@ export function PageHeader({ title, breadcrumb, badge, filter, actions }: PageHe
       {filter}
       <div className={styles.actions}>
         <EnginePill />
+        <PaletteButton />
         {actions}
       </div>
     </header>

@@ -21,7 +21,7 @@ interface PageSectionProps {
 /** One topic of a page. */
 export function PageSection({ title, hint, aside, children }: PageSectionProps) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {aside}

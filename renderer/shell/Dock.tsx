@@ -7,6 +7,7 @@ import { setDock, showDock, useUi, type DockTab } from '../stores/ui.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { ClearFinished } from '../views/tasks/ClearFinished.tsx'
 import { DockEdge } from './DockEdge.tsx'
 import styles from './Dock.module.css'
 
@@ -34,6 +35,7 @@ export function Dock() {
       {open && <DockEdge dock={dock} height={height} />}
       <div className={styles.bar}>
         <TabList open={open} tab={tab} />
+        {open && tab === 'tasks' && <ClearFinished />}
         <IconButton
           size="small"
           label={t('dock.toggle')}

@@ -26,7 +26,6 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       role="row"
       data-id={id}
       aria-rowindex={index}
-      aria-expanded={!folded}
       tabIndex={focusable ? 0 : -1}
       className={classNames(styles.row, styles.group)}
       style={{ transform: `translateY(${top}px)` }}
@@ -34,8 +33,10 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       onClick={() => onFold(id)}
     >
       <div role="gridcell" className={styles.heading}>
-        <Chevron aria-hidden="true" />
-        <span className={styles.label}>{label}</span>
+        <button type="button" tabIndex={-1} aria-expanded={!folded} className={styles.fold}>
+          <Chevron aria-hidden="true" />
+          <span className={styles.label}>{label}</span>
+        </button>
         <span className={styles.summary}>{summary}</span>
       </div>
     </div>

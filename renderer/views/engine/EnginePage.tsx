@@ -30,7 +30,7 @@ export function EnginePage() {
             {endpoint.runtime.failure && endpoint.runtime.phase === 'failed' && (
               <EngineFailure failure={endpoint.runtime.failure} />
             )}
-            {endpoint.runtime.requirements.length > 0 && <Requirements requirements={endpoint.runtime.requirements} />}
+            <Requirements requirements={endpoint.runtime.requirements} />
             <EngineFacts endpoint={endpoint} />
           </>
         ) : (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Requirement } from '../../../engine/ipc/models/endpoint.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import styles from './engine.module.css'
 
 /** What has to be true before the engine can start; what is missing comes first, with what to do. */
@@ -10,35 +11,47 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
   const { t } = useTranslation()
   const missing = requirements.filter((requirement) => !requirement.met)
   const met = requirements.filter((requirement) => requirement.met)
+  if (requirements.length === 0) return null
+  const metList = (
+    <ul className={styles.met}>
+      {met.map(({ name }) => (
+        <li key={name}>
+          <Check aria-hidden="true" />
+          <code>{name}</code>
+          <span className={styles.quiet}>{t('engine.requirementMet')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+  // What is in order needs no room until somebody asks.
+  if (missing.length === 0) return <Disclosure summary={t('engine.requirementsMet')}>{metList}</Disclosure>
   return (
-    <PageSection title={t('engine.requirements')} hint={missing.length === 0 ? t('engine.requirementsMet') : undefined}>
-      <ul className={styles.requirements}>
+    <PageSection title={t('engine.requirements')}>
+      <ul className={styles.missing}>
         {missing.map((requirement) => (
-          <li key={requirement.name} className={styles.missing}>
+          <li key={requirement.name}>
             <CircleAlert aria-hidden="true" />
-            <div>
-              <p>
-                <code>{requirement.name}</code> {t('engine.requirementUnmet')}
-              </p>
-              {requirement.problem && <p>{requirement.problem}</p>}
-              {requirement.hint && <p className={styles.quiet}>{requirement.hint}</p>}
-              {requirement.command && (
-                <div className={styles.command}>
-                  <code>{requirement.command}</code>
-                  <CopyButton text={requirement.command} iconOnly />
-                </div>
-              )}
-            </div>
-          </li>
-        ))}
-        {met.map((requirement) => (
-          <li key={requirement.name} className={styles.met}>
-            <Check aria-hidden="true" />
-            <code>{requirement.name}</code>
-            <span className={styles.quiet}>{t('engine.requirementMet')}</span>
+            <Missing requirement={requirement} />
           </li>
         ))}
       </ul>
+      {met.length > 0 && metList}
     </PageSection>
+  )
+}
+
+function Missing({ requirement: { name, problem, hint, command } }: { requirement: Requirement }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.reason}>
+      <p className={styles.strong}>{problem ?? `${name} ${t('engine.requirementUnmet')}`}</p>
+      {hint && <p>{hint}</p>}
+      {command && (
+        <div className={styles.command}>
+          <code>{command}</code>
+          <CopyButton text={command} />
+        </div>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Task, TaskStep } from '../../../engine/ipc/models/task.ts'
 import { formatBytes } from '../../lib/bytes.ts'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { layersDone } from './progress.ts'
 import styles from './tasks.module.css'
@@ -9,19 +10,22 @@ import styles from './tasks.module.css'
 export function Layers({ task }: { task: Task }) {
   const { t } = useTranslation()
   return (
-    <details className={styles.layers}>
-      <summary>
-        {t('tasks.layers')}{' '}
-        <span className={styles.count}>
-          {t('tasks.layersDone', { done: layersDone(task), total: task.steps.length })}
-        </span>
-      </summary>
+    <Disclosure
+      summary={
+        <>
+          {t('tasks.layers')}
+          <span className={styles.count}>
+            {t('tasks.layersDone', { done: layersDone(task), total: task.steps.length })}
+          </span>
+        </>
+      }
+    >
       <ul className={styles.list}>
         {task.steps.map((step) => (
           <Layer key={step.id} step={step} />
         ))}
       </ul>
-    </details>
+    </Disclosure>
   )
 }
 

@@ -35,7 +35,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
     <article className={classNames(styles.task, styles[state])} aria-label={task.command}>
       <Icon className={styles.icon} aria-hidden="true" />
       <div className={styles.head}>
-        <h3 className={styles.title}>{title}</h3>
+        <h2 className={styles.title}>{title}</h2>
         <span className={styles.amounts}>{amounts.join(' · ')}</span>
       </div>
       <TaskButtons task={task} />

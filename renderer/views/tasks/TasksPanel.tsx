@@ -1,9 +1,7 @@
 import { ListTodo } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { isActive, useTasks } from '../../stores/tasks.ts'
-import { Button } from '../../ui/Button.tsx'
+import { useTasks } from '../../stores/tasks.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { clearTasks } from './actions.ts'
 import { newestFirst } from './order.ts'
 import { TaskCard } from './TaskCard.tsx'
 import styles from './tasks.module.css'
@@ -21,13 +19,6 @@ export function TasksPanel() {
   }
   return (
     <div className={styles.panel}>
-      {!rows.every(isActive) && (
-        <div className={styles.bar}>
-          <Button size="small" tone="quiet" onClick={() => void clearTasks()}>
-            {t('tasks.clearAll')}
-          </Button>
-        </div>
-      )}
       {newestFirst(rows).map((task) => (
         <TaskCard key={task.id} task={task} />
       ))}
