@@ -6,19 +6,15 @@ import { portAddress, portText } from './ports.ts'
 import type { PortMapping } from '../../../engine/ipc/models/container.ts'
 import styles from './containers.module.css'
 
-/** Ports that fit into a row; the rest is counted. */
-const SHOWN = 2
-
-/** A container's published ports in a row of the list; a click opens one in the browser. */
+/** A container's published ports in a row of the list: the first, and how many more. A click opens it in the browser. */
 export function Ports({ ports }: { ports: readonly PortMapping[] }) {
   const published = ports.filter((port) => port.hostPort !== undefined)
-  const more = published.slice(SHOWN)
+  const first = published.find((port) => port.protocol === 'tcp') ?? published[0]
+  if (!first) return null
   return (
     <span className={styles.ports}>
-      {published.slice(0, SHOWN).map((port) => (
-        <PortLink key={portText(port)} port={port} />
-      ))}
-      {more.length > 0 && <span data-tooltip={more.map(portText).join('\n')}>+{more.length}</span>}
+      <PortLink port={first} />
+      {published.length > 1 && <span data-tooltip={published.map(portText).join('\n')}>+{published.length - 1}</span>}
     </span>
   )
 }

@@ -47,7 +47,8 @@ export function containerColumns(t: TFunction): Column<Container>[] {
         </span>
       ),
       sortBy: ({ image }) => image,
-      width: 160,
+      width: 150,
+      grow: true,
     },
     {
       id: 'ports',
@@ -66,6 +67,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       ),
       sortBy: ({ command }) => command,
       width: 150,
+      grow: true,
     },
     {
       id: 'created',
