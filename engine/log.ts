@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 
 /** What the engine process writes down for whoever looks for the cause of a problem. */
@@ -20,27 +21,34 @@ const SECRETS = ['password', 'auth', 'authconfig', 'identitytoken', 'env', 'Env'
   `*.*.${name}`,
 ])
 
+/** Milliseconds after which pino is loaded: it takes as long to load as the first list takes to come. */
+const LOAD_AFTER = 1000
+
 interface Sink {
   write(level: Level, message: string, details: Details): void
-  flush(): Promise<void>
+  flush(): void
 }
 
 /**
- * Logs into files in a folder: 5 MB each, five of them. pino is loaded after the start of the process is over; what is
- * logged until then waits for it. `onError` is told when nothing can be written there.
+ * Logs into files in a folder: 5 MB each, five of them. What is logged in the first second waits for pino.
+ * `onError` is told when nothing can be written there.
  */
 export function createLog(folder: string, onError: (error: unknown) => void): Log {
   let waiting: Parameters<Sink['write']>[] = []
   let sink: Sink | undefined
-  const loading = new Promise<void>((resolve) => setImmediate(resolve))
-    .then(() => openSink(folder))
+  let hurry: (() => void) | undefined
+  const loading = new Promise<void>((resolve) => {
+    hurry = resolve
+    setTimeout(resolve, LOAD_AFTER).unref()
+  })
+    .then(() => openSink(folder, onError))
     .then((opened) => {
       sink = opened
       for (const line of waiting) opened.write(...line)
       waiting = []
     })
     .catch((error: unknown) => {
-      sink = { write: () => undefined, flush: async () => undefined }
+      sink = { write: () => undefined, flush: () => undefined }
       onError(error)
     })
 
@@ -54,13 +62,14 @@ export function createLog(folder: string, onError: (error: unknown) => void): Lo
     warn: (message, details) => write('warn', message, details),
     error: (message, error, details) => write('error', message, { ...details, err: error }),
     async flush() {
+      hurry?.()
       await loading
-      await sink?.flush()
+      sink?.flush()
     },
   }
 }
 
-async function openSink(folder: string): Promise<Sink> {
+async function openSink(folder: string, onError: (error: unknown) => void): Promise<Sink> {
   const [{ pino }, { default: roll }] = await Promise.all([import('pino'), import('pino-roll')])
   const stream = await roll({
     file: join(folder, 'engine'),
@@ -69,11 +78,13 @@ async function openSink(folder: string): Promise<Sink> {
     limit: { count: 5, removeOtherLogFiles: true },
     mkdir: true,
   })
+  await once(stream, 'ready')
+  stream.on('error', onError)
   const logger = pino({ base: { pid: process.pid }, redact: SECRETS, timestamp: pino.stdTimeFunctions.isoTime }, stream)
   return {
     write: (level, message, details) => logger[level](withErrors(details), message),
-    flush: () =>
-      new Promise((resolve, reject) => stream.flush((error?: Error | null) => (error ? reject(error) : resolve()))),
+    // Not `flush`, which calls back while lines are still waiting.
+    flush: () => stream.flushSync(),
   }
 }
 

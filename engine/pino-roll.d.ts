@@ -8,9 +8,9 @@ declare module 'pino-roll' {
     limit: { count: number; removeOtherLogFiles: boolean }
     mkdir: boolean
   }
-  interface Stream {
+  interface Stream extends NodeJS.EventEmitter {
     write(line: string): boolean
-    flush(callback: (error?: Error | null) => void): void
+    flushSync(): void
   }
   function roll(options: Options): Promise<Stream>
   export = roll
