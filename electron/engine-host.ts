@@ -39,7 +39,8 @@ export interface EngineHost<Port> {
 }
 
 export interface EngineHostParts<Port> {
-  fork(): EngineProcess<Port>
+  /** `restarts` counts those since the process was last healthy. */
+  fork(restarts: number): EngineProcess<Port>
   /** Makes two ports that are connected to each other. */
   channel(): [Port, Port]
   log(event: string, facts?: Record<string, unknown>): void
@@ -70,7 +71,7 @@ export function createEngineHost<Port>({ fork, channel, log }: EngineHostParts<P
     timer = undefined
     failed = false
     restarts.startedAt = Date.now()
-    const started = fork()
+    const started = fork(restarts.count)
     engine = started
     const stopBeating = beat(started, log)
     started.onExit((code) => {

@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 /** Starts the engine as a utility process of Electron, and keeps it going. */
 export function startEngine(log: Log): EngineHost<MessagePortMain> {
   return createEngineHost<MessagePortMain>({
-    fork: () => forkEngine(log),
+    fork: (restarts) => forkEngine(log, restarts),
     channel() {
       const { port1, port2 } = new MessageChannelMain()
       return [port1, port2]
@@ -16,8 +16,13 @@ export function startEngine(log: Log): EngineHost<MessagePortMain> {
   })
 }
 
-function forkEngine(log: Log): EngineProcess<MessagePortMain> {
-  const child = utilityProcess.fork(join(app.getAppPath(), 'out/engine/main.cjs'), [], {
+/** Forks the engine's bundle by way of `engine-loader.ts`; after a death without it, should it have been the cause. */
+function forkEngine(log: Log, restarts: number): EngineProcess<MessagePortMain> {
+  const out = join(app.getAppPath(), 'out')
+  const bundle = join(out, 'engine/main.cjs')
+  const compiled = join(app.getPath('userData'), 'engine-code')
+  const [file, args] = restarts === 0 ? [join(out, 'electron/engine-loader.cjs'), [bundle, compiled]] : [bundle, []]
+  const child = utilityProcess.fork(file, args, {
     serviceName: 'Longshore engine',
     stdio: 'pipe',
     env: engineEnvironment(process.env),

@@ -13,6 +13,9 @@ import { openWindow } from './window.ts'
 import { readWindowState } from './window-state.ts'
 import type { EngineHost } from './engine-host.ts'
 
+/** Milliseconds after the window is shown: nobody opens a menu before, and the list comes first. */
+const MENU_DELAY = 1500
+
 app.setPath('userData', windowFolder(process.env))
 const log = createLog(
   join(app.getPath('userData'), 'main.log'),
@@ -40,7 +43,7 @@ function start(): void {
   const { id } = window.webContents
   window.once('closed', () => engine.disconnect(id))
   offerTextMenu(window.webContents, () => state.language)
-  window.webContents.once('did-finish-load', () => setMenu(state.language, !app.isPackaged))
+  window.once('show', () => setTimeout(() => setMenu(state.language, !app.isPackaged), MENU_DELAY))
 
   const shell = createShell(state, stateFile, engine.restart)
   ipcMain.on(CHANNELS.connect, (event, nonce: unknown) => connect(engine, event, nonce))

@@ -20,10 +20,10 @@ export default defineConfig(({ mode }) => {
   })
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
-    environments: { main: bundle('main.ts'), preload: bundle('preload.ts') },
+    environments: { main: bundle('main.ts'), preload: bundle('preload.ts'), loader: bundle('engine-loader.ts') },
     builder: {
       async buildApp({ build, environments }) {
-        for (const name of ['main', 'preload']) {
+        for (const name of ['main', 'preload', 'loader']) {
           const environment = environments[name]
           if (environment) await build(environment)
         }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell, type WebContents } from 'electron'
 import { setMenu } from '../menu.ts'
 import { isWebUrl } from '../security.ts'
@@ -30,12 +31,15 @@ export function createShell(
     copyText: ({ text }) => clipboard.writeText(text),
     paste: (_input, caller) => caller.paste(),
     appearance(appearance, caller) {
-      const languageChanged = appearance.language !== state.language
+      const before = { ...state }
       Object.assign(state, appearance)
-      nativeTheme.themeSource = appearance.theme
-      BrowserWindow.fromWebContents(caller)?.setBackgroundColor(appearance.background)
-      if (languageChanged) setMenu(appearance.language, !app.isPackaged)
-      saveWindowState(stateFile, state)
+      // The page tells it at every start; what has not changed would only repaint everything.
+      if (state.theme !== before.theme) nativeTheme.themeSource = state.theme
+      if (state.background !== before.background) {
+        BrowserWindow.fromWebContents(caller)?.setBackgroundColor(appearance.background)
+      }
+      if (state.language !== before.language) setMenu(state.language, !app.isPackaged)
+      if (!isDeepStrictEqual(state, before)) saveWindowState(stateFile, state)
     },
     async painted(_input, caller) {
       const picture = process.env['LONGSHORE_PICTURE']

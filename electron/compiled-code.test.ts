@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { runCompiled } from './compiled-code.ts'
+
+declare global {
+  var bundleRan: string[]
+}
+
+function createBundle(source: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'longshore-compiled-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const bundle = join(folder, 'main.cjs')
+  const write = (text: string): void => writeFileSync(bundle, text)
+  write(source)
+  globalThis.bundleRan = []
+  const kept = (): string[] =>
+    readdirSync(folder)
+      .filter((name) => name === 'code')
+      .flatMap(() => readdirSync(join(folder, 'code')))
+  return { write, kept, run: () => runCompiled(bundle, join(folder, 'code'), 0) }
+}
+
+it('keeps compiled code and runs it at the next start', async () => {
+  const { run, kept } = createBundle("globalThis.bundleRan.push(require('node:path').basename(__filename))")
+  expect(run()).toBe(false)
+  await expect.poll(kept).toHaveLength(1)
+  expect(run()).toBe(true)
+  expect(globalThis.bundleRan).toEqual(['main.cjs', 'main.cjs'])
+})
+
+it('never runs the code of another bundle, and keeps only the newest', async () => {
+  const { run, kept, write } = createBundle("globalThis.bundleRan.push('1')")
+  run()
+  await expect.poll(kept).toHaveLength(1)
+  const [old] = kept()
+  write("globalThis.bundleRan.push('2')")
+  expect(run()).toBe(false)
+  await expect.poll(kept).not.toContain(old)
+  expect(kept()).toHaveLength(1)
+  expect(globalThis.bundleRan).toEqual(['1', '2'])
+})
+
+it('lets the errors of the bundle through', () => {
+  const { run } = createBundle("throw new Error('no engine')")
+  expect(run).toThrow('no engine')
+})
