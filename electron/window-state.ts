@@ -45,7 +45,7 @@ export function parseWindowState(saved: unknown): WindowState {
 }
 
 /** Tells whether a colour is written as `#rrggbb`. */
-export function isColour(text: string): boolean {
+function isColour(text: string): boolean {
   return /^#[\da-f]{6}$/i.test(text)
 }
 

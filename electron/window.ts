@@ -8,8 +8,8 @@ import type { Log } from './log.ts'
 const SIZE = { width: 1280, height: 820 }
 /** Below this the sidebar and a table of four columns no longer fit. */
 const LEAST = { minWidth: 760, minHeight: 480 }
-/** As the page's own, until it has told us: see `appearance` in the shell contract. */
-const BACKGROUND = { light: '#ffffff', dark: '#0f1115' }
+/** `--bg` of renderer/ui/tokens.css, until the page has told us: see `appearance` in the shell contract. */
+const BACKGROUND = { light: '#f6f7f8', dark: '#0f1316' }
 
 /** Opens the window and loads the page; it is shown when it has painted. `state` is kept up to date and saved. */
 export function openWindow(state: WindowState, stateFile: string, log: Log): BrowserWindow {

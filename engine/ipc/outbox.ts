@@ -6,7 +6,7 @@ const BATCH_TIME = 5
 /** Unacknowledged bytes at which the sender stops: above this a terminal lags a keystroke by a frame. */
 export const HIGH_WATER = 256 * KiB
 /** Unacknowledged bytes at which it goes on: the reader still has work while the next bytes are on their way. */
-export const LOW_WATER = 64 * KiB
+const LOW_WATER = 64 * KiB
 
 /** The sending half of a stream: batches small writes, and stops while the reader is behind. */
 export interface Outbox {
