@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import Docker from 'dockerode'
 import type { DockerAddress } from './address.ts'
 import { translate } from './errors.ts'
@@ -37,6 +38,8 @@ type Closing = Pick<NodeJS.EventEmitter, 'once'>
 export function createClient(address: DockerAddress, surroundings: Surroundings): DockerClient {
   const docker = readWholeAnswers(withoutDockerEnvironment(() => new Docker(toOptions(address))))
   const closing = new AbortController()
+  // One for each call and stream under way: terminals, logs, pulls. They are taken off when it ends.
+  setMaxListeners(0, closing.signal)
 
   async function ask<Answer>(about: Subject, run: Ask<Answer>, link: Link): Promise<Answer> {
     try {

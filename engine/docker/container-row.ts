@@ -136,9 +136,7 @@ export function toPorts(listed: ListedPort[]): PortMapping[] {
     ports.set(`${containerPort}/${protocol} ${port.hostIp}:${port.hostPort}`, port)
   }
   const place = ({ protocol, hostPort = 0, hostIp = '' }: PortMapping): string => `${protocol} ${hostPort} ${hostIp}`
-  return [...ports.values()].toSorted(
-    (a, b) => a.containerPort - b.containerPort || place(a).localeCompare(place(b)),
-  )
+  return [...ports.values()].toSorted((a, b) => a.containerPort - b.containerPort || place(a).localeCompare(place(b)))
 }
 
 /** Mounts by their place in the container: Docker lists them in another order each time. */

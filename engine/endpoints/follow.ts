@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { DockerClient } from '../docker/client.ts'
 import { openEvents } from '../docker/events.ts'
 import type { DockerEvent } from '../docker/events.ts'
@@ -23,6 +24,7 @@ export interface FollowOptions {
 export async function follow(options: FollowOptions, signal: AbortSignal): Promise<never> {
   const broken = new AbortController()
   const over = AbortSignal.any([signal, broken.signal])
+  setMaxListeners(0, over) // one for each read under way
   const ending = new Promise<never>((_, reject) => over.addEventListener('abort', () => reject(over.reason)))
   try {
     return await Promise.race([ending, connect(options, over, (error) => broken.abort(error))])

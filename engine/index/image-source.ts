@@ -5,6 +5,8 @@ import { listImages, readImage } from '../docker/images.ts'
 import type { ImageRow } from '../docker/images.ts'
 import type { Image } from '../ipc/models/image.ts'
 
+/** Images have no list filtered by id: each is one request. */
+const AT_ONCE = 8
 const WITHOUT_EFFECT = new Set(['push', 'save'])
 const ID = /^(sha256:)?[0-9a-f]{64}$/
 
@@ -21,7 +23,13 @@ export function imageSource(
   }
 
   async function read(keys: string[], signal: AbortSignal): Promise<{ rows: Image[]; gone: string[] }> {
-    const answers = await Promise.all(keys.map(async (key) => ({ key, row: await readImage(client, key, signal) })))
+    const answers: { key: string; row: ImageRow | undefined }[] = []
+    for (let at = 0; at < keys.length; at += AT_ONCE) {
+      const some = keys.slice(at, at + AT_ONCE)
+      answers.push(
+        ...(await Promise.all(some.map(async (key) => ({ key, row: await readImage(client, key, signal) })))),
+      )
+    }
     const rows = answers.flatMap(({ row }) => (row ? [toImage(row)] : []))
     const missing = answers.flatMap(({ key, row }) => (row ? [] : [key]))
     return { rows, gone: missing.filter((key) => ID.test(key)) }
