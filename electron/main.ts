@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, ipcMain, Menu, session, type IpcMainEvent, type MessagePortMain } from 'electron'
+import { app, dialog, ipcMain, Menu, session, type IpcMainEvent, type MessagePortMain } from 'electron'
 import { declareScheme, serveAssets } from './assets.ts'
 import { startEngine } from './engine-process.ts'
 import { windowFolder } from './environment.ts'
@@ -26,7 +26,14 @@ if (app.requestSingleInstanceLock()) {
   declareScheme()
   // Electron would build its own menu otherwise, with a Reload that we don't want.
   Menu.setApplicationMenu(null)
-  void app.whenReady().then(start)
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.event('start failed', { error: error instanceof Error ? error.stack : String(error) })
+      dialog.showErrorBox('Longshore cannot start', String(error))
+      app.exit(1)
+    })
 } else {
   // The first instance comes to the front: see `second-instance`.
   app.quit()
@@ -45,7 +52,7 @@ function start(): void {
   offerTextMenu(window.webContents, () => state.language)
   window.once('show', () => setTimeout(() => setMenu(state.language, !app.isPackaged), MENU_DELAY))
 
-  const shell = createShell(state, stateFile, engine.restart)
+  const shell = createShell(state, stateFile, log, engine.restart)
   ipcMain.on(CHANNELS.connect, (event, nonce: unknown) => connect(engine, event, nonce))
   ipcMain.handle(CHANNELS.shell, (event, procedure: unknown, input: unknown) => {
     if (!isTrustedSender(event)) throw new TypeError('Only the app’s own page may ask')

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { isOnScreen, parseWindowState, readWindowState, saveWindowState } from './window-state.ts'
 
 const fresh = { maximised: false, theme: 'system', language: 'en' }
+
+const quiet = { event: vi.fn<() => void>() }
 
 function stateFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'longshore-window-'))
@@ -21,16 +23,22 @@ it('reads back what was saved', () => {
     background: '#0f1115',
     language: 'zh-CN',
   } as const
-  saveWindowState(file, state)
+  saveWindowState(file, state, quiet)
   expect(readWindowState(file)).toEqual(state)
 })
 
 it('begins afresh without a file, and with one that was cut off', () => {
   const file = stateFile()
   expect(readWindowState(file)).toEqual(fresh)
-  saveWindowState(file, { maximised: true, theme: 'dark', language: 'en' })
+  saveWindowState(file, { maximised: true, theme: 'dark', language: 'en' }, quiet)
   writeFileSync(file, '{"maximised": tr')
   expect(readWindowState(file)).toEqual(fresh)
+})
+
+it('only notes that it cannot be saved', () => {
+  const event = vi.fn<(event: string) => void>()
+  saveWindowState('/dev/null/window.json', { maximised: true, theme: 'dark', language: 'en' }, { event })
+  expect(event).toHaveBeenCalledWith('window state not saved', expect.anything())
 })
 
 it.each([

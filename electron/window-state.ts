@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Rectangle } from 'electron'
+import type { Log } from './log.ts'
 
 /** What a window is opened with: where it stood, and how the page looked, so that nothing flashes before it paints. */
 export interface WindowState {
@@ -24,11 +25,15 @@ export function readWindowState(file: string): WindowState {
   }
 }
 
-/** Saves the state; a crash in between leaves the old one. */
-export function saveWindowState(file: string, state: WindowState): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  writeFileSync(`${file}.new`, JSON.stringify(state))
-  renameSync(`${file}.new`, file)
+/** Saves the state; a crash in between leaves the old one. That it cannot be saved must not hinder a window: see `log`. */
+export function saveWindowState(file: string, state: WindowState, log: Pick<Log, 'event'>): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(`${file}.new`, JSON.stringify(state))
+    renameSync(`${file}.new`, file)
+  } catch (error) {
+    log.event('window state not saved', { error: String(error) })
+  }
 }
 
 /** Takes what is valid of a saved state. */

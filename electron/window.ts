@@ -40,7 +40,7 @@ export function openWindow(state: WindowState, stateFile: string, log: Log): Bro
   window.on('close', () => {
     state.bounds = window.getNormalBounds()
     state.maximised = window.isMaximized()
-    saveWindowState(stateFile, state)
+    saveWindowState(stateFile, state, log)
   })
   guardContents(window.webContents)
   reviveContents(window, log)

@@ -4,12 +4,14 @@ import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell, type WebCont
 import { setMenu } from '../menu.ts'
 import { isWebUrl } from '../security.ts'
 import { saveWindowState, type WindowState } from '../window-state.ts'
+import type { Log } from '../log.ts'
 import type { ShellProcedures } from './contract.ts'
 
 /** Makes what windows may ask for. `restartEngineProcess` is the engine host's. */
 export function createShell(
   state: WindowState,
   stateFile: string,
+  log: Log,
   restartEngineProcess: () => void,
 ): ShellProcedures<WebContents> {
   return {
@@ -39,7 +41,7 @@ export function createShell(
         BrowserWindow.fromWebContents(caller)?.setBackgroundColor(appearance.background)
       }
       if (state.language !== before.language) setMenu(state.language, !app.isPackaged)
-      if (!isDeepStrictEqual(state, before)) saveWindowState(stateFile, state)
+      if (!isDeepStrictEqual(state, before)) saveWindowState(stateFile, state, log)
     },
     async painted(_input, caller) {
       const picture = process.env['LONGSHORE_PICTURE']
