@@ -13,6 +13,7 @@ import { startDisplay } from './lab/display.ts'
 import { IMAGE_NAMES, makeImages } from './lab/images.ts'
 import { startRegistry } from './lab/registry.ts'
 import { waitFor } from './lab/wait.ts'
+import { openPage } from './pages.ts'
 
 /** What all tests of a worker share. */
 interface Lab {
@@ -81,7 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
   instance: async ({ lab, shared }, use, testInfo) => {
-    await shared.window.getByRole('link', { name: 'Containers', exact: true }).click()
+    await openPage(shared.window, 'Containers')
     await use(shared)
     await keepPicture(shared, testInfo)
     lab.registry.setFault(undefined)

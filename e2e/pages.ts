@@ -29,14 +29,20 @@ export function rowOf(window: Page, name: string): Locator {
 /** Picks an item of a row's menu. */
 export async function pickAction(window: Page, name: string, action: string): Promise<void> {
   await rowOf(window, name).getByRole('button', { name: 'More actions' }).click()
-  await window.getByRole('menuitem', { name: action, exact: true }).click()
+  // Not exactly: a key that does the same may stand beside it.
+  await window.getByRole('menuitem', { name: action }).click()
 }
 
 /** Opens a container's own page at one of its tabs. */
 export async function openTab(window: Page, container: string, tab: string): Promise<void> {
   await openPage(window, 'Containers')
   await rowOf(window, container).getByRole('link', { name: container, exact: true }).click()
-  await window.getByRole('tab', { name: tab, exact: true }).click()
+  await tabOf(window, container, tab).click()
+}
+
+/** A tab of an object's own page; the dock has tabs of the same names. */
+export function tabOf(window: Page, object: string, tab: string): Locator {
+  return window.getByRole('tablist', { name: object, exact: true }).getByRole('tab', { name: tab, exact: true })
 }
 
 /** A task in the dock, by its command. */
@@ -65,7 +71,7 @@ export async function pullImage(window: Page, image: string): Promise<Locator> {
   const dialog = window.getByRole('dialog', { name: 'Pull image' })
   await fieldOf(dialog, 'Image').fill(image)
   await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
-  await openTasks(window)
+  // The dock opens by itself.
   const task = taskOf(window, `docker pull ${image}`)
   await expect(task).toBeVisible()
   return task
@@ -81,6 +87,12 @@ export async function openRunForm(window: Page, image: string): Promise<Locator>
   // The list of images that are here would cover what comes next.
   await fieldOf(form, 'Name').focus()
   return form
+}
+
+/** Sends the form; the app leaves it once the container runs. */
+export async function submitRunForm(form: Locator): Promise<void> {
+  await form.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(form.getByRole('heading', { name: 'Run a container' })).toHaveCount(0)
 }
 
 /** Waits until the command at the foot of a form says this, in one line or broken into several. */

@@ -47,7 +47,10 @@ export async function* event(): AsyncIterable<Figure> {
     }
     const ids = await runningIds(socket)
     const app = await launchApp(world.home)
-    await app.window.getByRole('link', { name: 'Containers', exact: true }).click()
+    await app.window
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Containers', exact: true })
+      .click()
     await app.window.locator(`[role=row][data-id="${ids[0]}"]`).waitFor()
     await installProbe(app.window)
     await recordRows(app.window)

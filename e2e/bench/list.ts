@@ -37,7 +37,10 @@ export async function* list(): AsyncIterable<Figure> {
     yield* inWorld(settings, async function* ({ home }) {
       const app = await launchApp(home)
       const page = app.window
-      await page.getByRole('link', { name: 'Containers', exact: true }).click()
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Containers', exact: true })
+        .click()
       const rows = page.locator('[role=row][data-id]')
       await rows.first().waitFor()
       await installProbe(page)

@@ -72,7 +72,7 @@ export async function* pull(): AsyncIterable<Figure> {
 
 /** Opens the dialog and fills it: what comes before the click is not measured. */
 async function beginPull(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Images', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Images', exact: true }).click()
   await page.getByRole('button', { name: 'Pull image…' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Pull image' })
   await dialog.getByRole('textbox', { name: 'Image' }).fill(IMAGE)

@@ -91,7 +91,7 @@ export async function* terminal(): AsyncIterable<Figure> {
 
 /** Clicks on Terminal in a container's row; milliseconds until the prompt was painted. */
 async function openTerminal(page: Page, container: string): Promise<number> {
-  await page.getByRole('link', { name: 'Containers', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Containers', exact: true }).click()
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: container, exact: true }) })
   const painted = page.evaluate(async (prompt) => {
     const at = await probe.painted(() =>

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { expectCommand, fieldOf, openPage, openRunForm } from '../pages.ts'
+import { expectCommand, fieldOf, openPage, openRunForm, submitRunForm } from '../pages.ts'
 
 /** The sentence that stands beside a field, as a screen reader hears it with the field. */
 async function expectProblem(field: Locator, sentence: string | RegExp): Promise<void> {
@@ -101,7 +101,7 @@ test('a port that a container has: by which, and the next free one is offered', 
   await form.getByRole('button', { name: 'Use 18081' }).click()
   await expect(port).toHaveValue('18081')
   await expect(port).not.toHaveAttribute('aria-invalid', 'true')
-  await form.getByRole('button', { name: 'Run', exact: true }).click()
+  await submitRunForm(form)
   await expect.poll(() => docker('port', 'second')).toMatch(/18081/)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { expectScreen, fieldOf, PAGES, rowOf, terminalOf } from '../pages.ts'
+import { expectScreen, fieldOf, PAGES, rowOf, tabOf, terminalOf } from '../pages.ts'
 
 test('a whole journey without a mouse', async ({ instance }) => {
   const { window, docker } = instance
@@ -49,11 +49,11 @@ test('a whole journey without a mouse', async ({ instance }) => {
   // A terminal takes the keys that are its own, and gives back the one that leaves it.
   await keyboard.press('Home')
   await keyboard.press('Enter')
-  await expect(window.getByRole('tab', { name: 'Overview' })).toBeVisible()
-  await window.getByRole('tab', { name: 'Overview' }).focus()
+  const name = await window.getByRole('heading', { level: 1 }).innerText()
+  await tabOf(window, name, 'Overview').focus()
   for (const tab of ['Logs', 'Terminal']) {
     await keyboard.press('ArrowRight')
-    await expect(window.getByRole('tab', { name: tab, exact: true }).first()).toBeFocused()
+    await expect(tabOf(window, name, tab)).toBeFocused()
   }
   await keyboard.press('Enter')
   await expectScreen(terminalOf(window), /# ?$/m)
