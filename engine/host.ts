@@ -10,10 +10,10 @@ export interface WindowPorts {
 }
 
 /** Node's port, or Electron's `MessagePortMain`. */
-export type ControlPort = Pick<NodeMessagePort, 'postMessage' | 'on' | 'start' | 'close'>
+type ControlPort = Pick<NodeMessagePort, 'postMessage' | 'on' | 'start' | 'close'>
 
 /** Whoever forked this process or started this worker. */
-export interface Host {
+interface Host {
   post(message: EngineMessage): void
   onMessage(listener: (message: HostMessage, ports: WindowPorts | undefined) => void): void
 }

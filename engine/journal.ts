@@ -21,10 +21,10 @@ export function createJournal<Entry>(file: string, onError: (error: unknown) => 
   let writing: Promise<void> | undefined
 
   async function write(): Promise<void> {
-    await mkdir(dirname(file), { recursive: true })
     while (waiting) {
       const text = JSON.stringify(waiting)
       waiting = undefined
+      await mkdir(dirname(file), { recursive: true })
       await writeFileAtomic(file, text, { mode: 0o600 })
     }
   }

@@ -9,7 +9,7 @@ import { failure } from '../ipc/errors.ts'
 /** Milliseconds after which an answer is given up: a list of some thousand containers on a busy disk takes seconds. */
 const UNARY_TIMEOUT = 30_000
 
-export interface CallOptions {
+interface CallOptions {
   signal?: AbortSignal
   /** Milliseconds until the call fails with `timeout`; 0 for none. */
   timeout?: number

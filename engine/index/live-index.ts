@@ -3,7 +3,7 @@ import type { CollectionMessage } from '../ipc/models/collection.ts'
 import type { ConnectionState } from '../ipc/models/endpoint.ts'
 
 /** What changed in an index: ids of rows that are new, differ or are gone; `all` when most of them do. */
-export interface Change {
+interface Change {
   ids: Iterable<string>
   all?: true
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** Messages to one subscriber are at least this many milliseconds apart: one frame of a 60 Hz screen. */
-export const MESSAGE_GAP = 16
+const MESSAGE_GAP = 16
 
 /**
  * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest.

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import type { ListedContainer } from '../docker/container-row.ts'
 
 /** What `GET /images/json` answers for one image. */
-export interface ListedImage {
+interface ListedImage {
   Id: string
   RepoTags?: string[] | null
   RepoDigests?: string[] | null
@@ -25,7 +25,7 @@ export interface FakeDaemon {
   images: ListedImage[]
   /** Methods and paths that were asked, in order. */
   readonly requests: string[]
-  /** Answers differently to paths that match, until the function it returns is called. */
+  /** Answers differently to paths that match, until the function it returns is called; the newest counts. */
   intercept(path: RegExp, answer: Answer): () => void
   /** Sends an event to all who listen. */
   emit(event: object): void
@@ -52,7 +52,7 @@ export async function startFakeDaemon(): Promise<FakeDaemon> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake')
     fake.requests.push(`${request.method} ${decodeURIComponent(url.pathname + url.search)}`)
-    const answer = [...interceptions].find(([path]) => path.test(url.pathname))?.[1] ?? answerNormally
+    const answer = [...interceptions].findLast(([path]) => path.test(url.pathname))?.[1] ?? answerNormally
     answer(request, response, url)
   })
 
