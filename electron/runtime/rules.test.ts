@@ -114,10 +114,13 @@ const SPOKEN = new Set([
   'title',
 ])
 
-/** A name stays as it is in every language: the product's own, a path, a stream such as stderr. */
+// Names that stay as they are in every language.
+const NAMES = new Set(['Chromium', 'Docker', 'Electron', 'Longshore', 'Node'])
+
+/** Not so: names of products, paths, streams such as stderr, and what has no word in it. */
 function isSpoken(text: string): boolean {
-  const words = text.trim()
-  return /\p{L}{3,}/u.test(words) && words !== 'Longshore' && !/^[a-z/]+$/.test(words)
+  const words = text.replaceAll(/^[^\p{L}/]+|[^\p{L}/]+$/gu, '')
+  return /\p{L}{3,}/u.test(words) && !NAMES.has(words) && !/^[a-z/]+$/.test(words)
 }
 
 /** Texts in JSX that do not come from the translations. */
