@@ -23,7 +23,7 @@ export function App() {
         <main className={styles.page}>
           <ErrorBoundary
             key={route.path}
-            fallback={(reset) => (
+            renderFallback={(reset) => (
               <ErrorState title={t('route.failed')} actions={<Button onClick={reset}>{t('route.again')}</Button>} />
             )}
           >

@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     sourcemap: mode === 'development',
     modulePreload: { polyfill: false },
+    // What the first page needs is one file, not the thirty that later pages happen to share parts of.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     // Fonts stay files, so that the content security policy needs no data: source for them.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1024,

@@ -86,7 +86,7 @@ export const SENTENCES = {
   userNotFound: { code: 'INVALID', text: 'The image has no user “{{user}}”.' },
   limitsUnsupported: { code: 'UNSUPPORTED', text: 'This engine cannot limit resources: {{detail}}' },
   // engine and host
-  engineDown: { code: 'ENGINE_DOWN', text: 'The engine {{endpoint}} is not answering. Longshore keeps trying to reach it.', retryable: true },
+  engineDown: { code: 'ENGINE_DOWN', text: '{{endpoint}} is not answering. Longshore keeps trying to reach it.', retryable: true },
   engineDenied: { code: 'DENIED', text: 'Permission denied on {{socket}}. Your user may not use this engine: add it to the group “docker” and log in again.' },
   engineSocketMissing: { code: 'ENGINE_DOWN', text: 'Cannot connect to the Docker daemon at {{socket}}. Is it running?', retryable: true },
   engineHostInvalid: { code: 'INVALID', text: '“{{host}}” is not an engine address. Use unix:///path/to/docker.sock or tcp://host:port.' },

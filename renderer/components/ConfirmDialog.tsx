@@ -8,6 +8,7 @@ import { formatBytes } from '../lib/bytes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { useLast } from '../ui/use-last.ts'
 import dialog from '../ui/Dialog.module.css'
 import { CommandPreview } from './CommandPreview.tsx'
 import { closeConfirm, useConfirm, type ConfirmRequest, type ConfirmResult } from './confirm.ts'
@@ -17,9 +18,7 @@ import styles from './ConfirmDialog.module.css'
 /** Shows the question that `confirm` asked for, then its receipt. */
 export function ConfirmDialog() {
   const request = useConfirm((state) => state.request)
-  const last = useRef(request)
-  if (request) last.current = request
-  const shown = last.current
+  const shown = useLast(request)
   return (
     <AlertDialog.Root open={request !== undefined} onOpenChange={(open) => !open && closeConfirm()}>
       <AlertDialog.Portal>
@@ -63,7 +62,7 @@ function Question({ request }: { request: ConfirmRequest }) {
     <AlertDialog.Popup className={classNames(dialog.popup, dialog.medium)} initialFocus={safe}>
       <div className={dialog.head}>
         <AlertDialog.Title className={dialog.title}>{request.title}</AlertDialog.Title>
-        {request.text && (
+        {!finished && request.text && (
           <AlertDialog.Description className={dialog.description}>{request.text}</AlertDialog.Description>
         )}
       </div>
@@ -134,7 +133,7 @@ function ItemList({ request, results }: { request: ConfirmRequest; results: read
                 <Check className={styles.went} aria-hidden="true" />
               ))}
             <span className={styles.name}>{item.name}</span>
-            {item.note && <span className={styles.note}>{item.note}</span>}
+            {item.note && !result && <span className={styles.note}>{item.note}</span>}
             {item.bytes !== undefined && <span className={styles.bytes}>{formatBytes(item.bytes, i18n.language)}</span>}
             {result?.error && (
               <span role="alert" className={styles.reason}>

@@ -1,30 +1,22 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactNode,
-} from 'react'
+import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionState } from '../../engine/ipc/models/endpoint.ts'
+import { setTableLook, tableLook, useUi } from '../stores/ui.ts'
 import { classNames } from '../ui/class-names.ts'
-import { useTable } from './table/use-table.ts'
-import { BulkBar } from './table/BulkBar.tsx'
-import { SkeletonRows } from './table/SkeletonRows.tsx'
+import { useLatest } from '../ui/use-latest.ts'
 import { EngineNotice, useEngineNotice } from './EngineNotice.tsx'
+import { openMenu, type MenuAnchor } from './menu.ts'
 import { StaleBanner } from './StaleBanner.tsx'
+import { BulkBar } from './table/BulkBar.tsx'
+import { gridTemplate, type Column } from './table/column.ts'
+import { tableItems, type Item } from './table/items.ts'
+import { extendTo, NOTHING, toggleAll } from './table/selection.ts'
+import { SkeletonRows } from './table/SkeletonRows.tsx'
 import { TableBody, type TableBodyHandle } from './table/TableBody.tsx'
 import { TableHeader } from './table/TableHeader.tsx'
-import { gridTemplate, type Column } from './table/column.ts'
-import { tableItems } from './table/items.ts'
-import { tableCommand } from './table/keys.ts'
-import { recall, remember } from './table/memory.ts'
-import { extendTo, NOTHING, toggle, toggleAll, type Selection } from './table/selection.ts'
-import { openMenu, type MenuAnchor } from './menu.ts'
-import { setTableLook, tableLook, useUi } from '../stores/ui.ts'
+import { useKeys } from './table/use-keys.ts'
+import { usePlace } from './table/use-place.ts'
+import { useTable } from './table/use-table.ts'
 import type { Action, MenuItem } from './actions.ts'
 import styles from './DataTable.module.css'
 
@@ -68,9 +60,9 @@ export interface DataTableProps<Row extends { id: string }> {
 
 /** A live list: virtualised, sorted, selectable, worked by mouse or keyboard, with its five states built in. */
 export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { id, label, rows, columns, grouping, connection } = props
+  const { id, label, rows, columns, grouping, connection, bulkActions } = props
   const { t } = useTranslation()
-  const folded = useUi((state) => tableLook(id)(state).folded)
+  const { folded, widths } = useUi(tableLook(id))
   const { table, sorted, visible } = useTable(id, rows, columns, props.initialSort)
   const items = useMemo(
     () => tableItems(sorted, grouping && { groupOf: grouping.groupOf, restLabel: grouping.restLabel, folded }),
@@ -78,28 +70,12 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   )
   const scroll = useRef<HTMLDivElement>(null)
   const body = useRef<TableBodyHandle>(null)
-  const [selection, setSelection] = useState<Selection>(() => recall(id)?.selection ?? NOTHING)
-  const [active, setActive] = useState<string | undefined>(() => recall(id)?.active)
-  const selectable = props.bulkActions !== undefined
-  const selected = useMemo(() => sorted.filter((row) => selection.ids.has(row.id)), [sorted, selection])
-  const order = useMemo(() => items.filter((item) => item.kind === 'row').map((item) => item.id), [items])
+  const place = usePlace(id, items, scroll)
+  const { selected, order, active, activate, select, setSelection } = place
+  const selectable = bulkActions !== undefined
 
-  // Callbacks read the newest of everything and never change, so that rows needn't render for them.
-  const latest = useRef({ props, items, order, selection, selected, active })
-  latest.current = { props, items, order, selection, selected, active }
-
-  // The focus stays near where it was when its row goes.
-  const activeIndex = useRef(0)
-  const found = active === undefined ? -1 : items.findIndex((item) => item.id === active)
-  if (found >= 0) activeIndex.current = found
-  const nextActive = items[Math.min(activeIndex.current, items.length - 1)]?.id
-  const focused = found >= 0 ? active : nextActive
-
-  useEffect(() => {
-    const element = scroll.current
-    return () => remember(id, { ...latest.current, scrollTop: element?.scrollTop ?? 0 })
-  }, [id])
-
+  // Rows get callbacks that keep their identity, so that they needn't render anew when only these change.
+  const latestRef = useLatest(props)
   const toggleFold = useCallback(
     (group: string) => {
       const { folded: before } = tableLook(id)(useUi.getState())
@@ -107,108 +83,64 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     },
     [id],
   )
-
-  const select = useCallback((row: string, range: boolean) => {
-    setActive(row)
-    setSelection((before) => (range ? extendTo(before, row, latest.current.order) : toggle(before, row)))
-  }, [])
-
-  const showMenu = useCallback((row: Row, anchor: MenuAnchor) => {
-    const { menu } = latest.current.props.rowActions?.(row) ?? { menu: [] }
-    setActive(row.id)
-    if (menu.length > 0)
-      openMenu(anchor, menu, {
-        label: latest.current.props.rowName(row),
-        align: anchor instanceof HTMLElement ? 'end' : 'start',
-      })
-  }, [])
-
-  const onKeyDown = useCallback(
-    (event: KeyboardEvent) => {
-      const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / ROW) - 2)
-      const command = tableCommand(event, page)
-      const now = latest.current
-      if (!command) return
-      const index = now.items.findIndex((item) => item.id === now.active)
-      const item = now.items[index]
-      const go = (to: number, extend: boolean): void => {
-        const target = now.items[Math.min(now.items.length - 1, Math.max(0, to))]
-        if (!target) return
-        if (extend && target.kind === 'row' && now.props.bulkActions) {
-          setSelection((before) => {
-            const start = before.anchor === undefined && item ? { ids: before.ids, anchor: item.id } : before
-            return extendTo(start, target.id, now.order)
-          })
-        }
-        setActive(target.id)
-        body.current?.focus(target.id)
-      }
-      switch (command.kind) {
-        case 'move':
-          go(index < 0 ? 0 : index + command.by, command.extend)
-          break
-        case 'first':
-          go(0, command.extend)
-          break
-        case 'last':
-          go(now.items.length - 1, command.extend)
-          break
-        case 'open':
-          if (item?.kind === 'group') toggleFold(item.id)
-          else if (item) now.props.onOpen?.(item.row)
-          break
-        case 'select':
-          if (item?.kind === 'row' && now.props.bulkActions) select(item.id, false)
-          break
-        case 'select-all':
-          if (now.props.bulkActions) setSelection(toggleAll(NOTHING, now.order))
-          break
-        case 'remove': {
-          const targets = now.selected.length > 0 ? now.selected : item?.kind === 'row' ? [item.row] : []
-          if (targets.length > 0) now.props.onRemove?.(targets)
-          break
-        }
-        case 'menu':
-          if (item?.kind === 'row') showMenu(item.row, body.current?.anchor(item.id) ?? { x: 0, y: 0 })
-          break
-        case 'fold':
-        case 'unfold':
-          if (item?.kind !== 'group' || item.folded !== (command.kind === 'unfold')) return
-          toggleFold(item.id)
-          break
-        case 'clear':
-          if (now.selection.ids.size === 0) return
-          setSelection(NOTHING)
-          break
-      }
-      event.preventDefault()
+  const showMenu = useCallback(
+    (row: Row, anchor: MenuAnchor) => {
+      activate(row.id)
+      const { menu } = latestRef.current.rowActions?.(row) ?? { menu: [] }
+      const align = anchor instanceof HTMLElement ? 'end' : 'start'
+      if (menu.length > 0) openMenu(anchor, menu, { label: latestRef.current.rowName(row), align })
     },
-    [select, showMenu, toggleFold],
+    [activate, latestRef],
   )
 
-  // Keys work in the list without a click into it first, while nothing else has the focus.
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      const target = event.target as HTMLElement
-      const ownRow = target.closest?.('[role="row"]') && scroll.current?.contains(target)
-      if (event.defaultPrevented || (target !== document.body && !ownRow)) return
-      // A button or tick box inside a row keeps its own keys.
-      if ((event.key === ' ' || event.key === 'Enter') && target.closest('button, a, input')) return
-      onKeyDown(event)
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [onKeyDown])
-
-  useLayoutEffect(() => {
-    const offset = recall(id)?.scrollTop
-    if (offset && scroll.current) scroll.current.scrollTop = offset
-  }, [id])
-
-  const template = gridTemplate(visible, (column) => table.getColumn(column)?.getSize() ?? 0, {
-    ticks: selectable,
-    actions: props.rowActions !== undefined,
+  const remove = (item: Item<Row> | undefined): boolean => {
+    const targets = selected.length > 0 ? selected : item?.kind === 'row' ? [item.row] : []
+    if (targets.length > 0) props.onRemove?.(targets)
+    return targets.length > 0
+  }
+  useKeys({
+    scroll,
+    items,
+    active,
+    onMove: (item, extend) => {
+      if (extend && selectable && item.kind === 'row') {
+        setSelection((before) =>
+          extendTo(before.anchor === undefined ? { ...before, anchor: active } : before, item.id, order),
+        )
+      }
+      activate(item.id)
+      body.current?.focus(item.id)
+    },
+    onCommand: (kind, item) => {
+      switch (kind) {
+        case 'open':
+          if (item?.kind === 'group') toggleFold(item.id)
+          else if (item) props.onOpen?.(item.row)
+          return item !== undefined
+        case 'select':
+          if (item?.kind === 'row' && selectable) select(item.id, false)
+          return true
+        case 'select-all':
+          if (selectable) setSelection(() => toggleAll(NOTHING, order))
+          return selectable
+        case 'remove':
+          return remove(item)
+        case 'menu':
+          if (item?.kind === 'row') showMenu(item.row, body.current?.anchor(item.id) ?? { x: 0, y: 0 })
+          return true
+        case 'fold':
+        case 'unfold':
+          if (item?.kind !== 'group' || item.folded === (kind === 'fold')) return false
+          toggleFold(item.id)
+          return true
+        case 'clear':
+          setSelection(() => NOTHING)
+          return selected.length > 0
+      }
+    },
   })
+
+  const template = gridTemplate(visible, widths, { ticks: selectable, actions: props.rowActions !== undefined })
   const filled = rows !== undefined && rows.length > 0
   const notice = useEngineNotice(connection) && rows === undefined
   const framed = filled || (rows === undefined ? !notice : props.noMatches !== undefined)
@@ -242,15 +174,15 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             scroll={scroll}
             items={items}
             columns={visible}
-            selected={selection.ids}
-            active={focused}
+            selected={place.selection.ids}
+            active={active}
             selectable={selectable}
             summary={grouping?.summary}
             rowName={props.rowName}
             rowActions={props.rowActions}
             rowAttributes={props.rowAttributes}
             room={selected.length > 0}
-            onActivate={setActive}
+            onActivate={activate}
             onSelect={select}
             onOpen={props.onOpen}
             onMenu={showMenu}
@@ -265,16 +197,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
           {!rows && !notice && <SkeletonRows columns={visible} template={template} selectable={selectable} />}
         </div>
       )}
-      {selected.length > 0 && props.bulkActions && (
+      {bulkActions && selected.length > 0 && (
         <BulkBar
           label={t('table.selected', { count: selected.length })}
-          actions={props.bulkActions(selected)}
-          onClear={() => setSelection(NOTHING)}
+          actions={bulkActions(selected)}
+          onClear={() => setSelection(() => NOTHING)}
         />
       )}
     </div>
   )
 }
-
-/** Height of a row in pixels: `--row` of the tokens. */
-const ROW = 32

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { engineStatus } from './engine-status.ts'
 import { Link } from '../shell/Link.tsx'
+import { useRoute } from '../shell/router.ts'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
 import { Status } from '../ui/Badge.tsx'
 import styles from './EnginePill.module.css'
@@ -9,7 +10,9 @@ import styles from './EnginePill.module.css'
 export function EnginePill() {
   const { t } = useTranslation()
   const endpoint = useCurrentEndpoint()
-  if (!endpoint) return null
+  const { page } = useRoute()
+  // The Engine page says it all.
+  if (!endpoint || page === 'engine') return null
   const status = engineStatus(endpoint)
   if (status.word === 'running') return null
   return (

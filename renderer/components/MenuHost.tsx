@@ -1,8 +1,8 @@
-import { useRef } from 'react'
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { useLast } from '../ui/use-last.ts'
 import styles from '../ui/Menu.module.css'
 import { closeMenu, useMenu, type MenuAnchor } from './menu.ts'
 import type { MenuItem } from './actions.ts'
@@ -10,10 +10,7 @@ import type { MenuItem } from './actions.ts'
 /** Shows the menu that `openMenu` asked for. */
 export function MenuHost() {
   const menu = useMenu((state) => state.menu)
-  // What it shows stays while it fades out.
-  const last = useRef(menu)
-  if (menu) last.current = menu
-  const shown = last.current
+  const shown = useLast(menu)
   if (!shown) return null
   return (
     <Menu.Root open={menu !== undefined} onOpenChange={(open) => !open && closeMenu()} modal={false}>

@@ -43,7 +43,7 @@ export function searchPalette(entries: readonly PaletteEntry[], query: string, l
   })
   // A stable sort: within a rank the providers' order holds.
   return ranked
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .map(({ entry }) => entry)
 }

@@ -26,14 +26,14 @@ function flatten(texts: Texts, prefix = ''): Map<string, string[]> {
   return flat
 }
 
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\s*[\w, ]+\}\}/g))].sort()
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\s*[\w, ]+\}\}/g))].toSorted()
 
 describe('translations', () => {
   const english = flatten(en)
   const chinese = flatten(zh)
 
   it('has the same keys in both languages', () => {
-    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
+    expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted())
   })
 
   it.each([...flatten(en).keys()])('%s has the same placeholders in both languages', (key) => {
@@ -54,7 +54,7 @@ describe('translations', () => {
 
 describe('errors', () => {
   it('translates every reason', () => {
-    expect(Object.keys(errorsZh).sort()).toEqual(Object.keys(SENTENCES).sort())
+    expect(Object.keys(errorsZh).toSorted()).toEqual(Object.keys(SENTENCES).toSorted())
   })
 
   it.each(Object.entries(SENTENCES))('%s keeps its parameters', (reason, sentence) => {

@@ -2,7 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react'
 
 interface ErrorBoundaryProps {
   /** What stands in place of children that threw; `reset` tries them again. */
-  fallback: (reset: () => void) => ReactNode
+  renderFallback: (reset: () => void) => ReactNode
   children: ReactNode
 }
 
@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
   }
 
   override render(): ReactNode {
-    if (this.state.failed) return this.props.fallback(() => this.setState({ failed: false }))
+    if (this.state.failed) return this.props.renderFallback(() => this.setState({ failed: false }))
     return this.props.children
   }
 }

@@ -56,7 +56,7 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)
       if (activeIndex >= 0 && !indexes.includes(activeIndex)) indexes.push(activeIndex)
-      return indexes.sort((a, b) => a - b)
+      return indexes.toSorted((a, b) => a - b)
     },
   })
 
@@ -83,6 +83,8 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
   })
 
   return (
+    // It only watches the focus come and go.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={rowgroup}
       role="rowgroup"

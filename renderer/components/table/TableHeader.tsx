@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ReactTable } from '@tanstack/react-table'
@@ -63,6 +64,7 @@ export function TableHeader<Row extends object>(props: TableHeaderProps<Row>) {
             <div
               key={column.id}
               role="columnheader"
+              data-column={column.id}
               aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
               className={classNames(styles.heading, column.align === 'end' && styles.end)}
             >
@@ -82,8 +84,10 @@ export function TableHeader<Row extends object>(props: TableHeaderProps<Row>) {
               <div
                 aria-hidden="true"
                 className={classNames(styles.edge, header?.column.getIsResizing() && styles.resizing)}
-                onMouseDown={header?.getResizeHandler()}
-                onTouchStart={header?.getResizeHandler()}
+                onMouseDown={(event) => {
+                  holdWidths(tableId, event.currentTarget)
+                  header?.getResizeHandler()(event)
+                }}
                 onDoubleClick={() => header?.column.resetSize()}
               />
             </div>
@@ -95,4 +99,14 @@ export function TableHeader<Row extends object>(props: TableHeaderProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** Sets every column to the width that it happens to have, so that only the one that is dragged changes. */
+function holdWidths(table: string, edge: HTMLElement): void {
+  const headings = edge.closest('[role="row"]')?.querySelectorAll<HTMLElement>('[data-column]') ?? []
+  const widths = Object.fromEntries(
+    [...headings].map((heading) => [heading.dataset['column'] ?? '', heading.offsetWidth]),
+  )
+  // At once: the drag that begins now starts from these.
+  flushSync(() => setTableLook(table, { widths }))
 }

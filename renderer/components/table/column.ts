@@ -15,7 +15,7 @@ export interface Column<Row> {
   /** Pixels. */
   width: number
   minWidth?: number
-  /** Takes what room is left. One column at least should. */
+  /** Takes more of the room that is left than the others. */
   grow?: boolean
   align?: 'end'
   hidden?: boolean
@@ -24,20 +24,27 @@ export interface Column<Row> {
 }
 
 /** Width of the column of tick boxes, and of the one with the row's buttons, in pixels. */
-export const TICK_WIDTH = 40
-export const ACTIONS_WIDTH = 104
+const TICK_WIDTH = 40
+const ACTIONS_WIDTH = 104
+/** Without buttons it still holds the menu of columns. */
+const BARE_ACTIONS_WIDTH = 48
+/** How much more of the room that is left a growing column takes. */
+const GROWTH = 2
 
-/** The CSS grid of header and rows, for the columns that are shown. */
+/**
+ * The CSS grid of header and rows. Columns share the room that is left, until a person has set their widths: those hold,
+ * and what is left stays before the row's buttons.
+ */
 export function gridTemplate<Row>(
   columns: readonly Column<Row>[],
-  widthOf: (id: string) => number,
-  { ticks = true, actions = true } = {},
+  chosen: Readonly<Record<string, number>>,
+  { ticks, actions }: { ticks: boolean; actions: boolean },
 ): string {
-  const tracks = columns.map((column) => {
-    const width = `${Math.round(widthOf(column.id))}px`
-    return column.grow ? `minmax(${width}, 1fr)` : width
+  const tracks = columns.map(({ id, width, grow }) => {
+    const set = chosen[id]
+    return set === undefined ? `minmax(${width}px, ${grow ? width * GROWTH : width}fr)` : `${Math.round(set)}px`
   })
-  return [ticks && `${TICK_WIDTH}px`, ...tracks, `minmax(${ACTIONS_WIDTH}px, ${actions ? ACTIONS_WIDTH : 40}px)`]
-    .filter(Boolean)
-    .join(' ')
+  const last = actions ? ACTIONS_WIDTH : BARE_ACTIONS_WIDTH
+  const rest = tracks.some((track) => track.endsWith('fr)')) ? `${last}px` : `minmax(${last}px, 1fr)`
+  return [...(ticks ? [`${TICK_WIDTH}px`] : []), ...tracks, rest].join(' ')
 }

@@ -6,7 +6,7 @@ import {
   rowSortingFeature,
   tableFeatures,
   type ColumnDef,
-  type SortFn,
+  type Row as TableRow,
 } from '@tanstack/react-table'
 import type { Column } from './column.ts'
 
@@ -30,9 +30,12 @@ export function compareValues(a: unknown, b: unknown): number {
   return collator.compare(String(a), String(b))
 }
 
+function sortFn<Row extends object>(a: TableRow<Features, Row>, b: TableRow<Features, Row>, id: string): number {
+  return compareValues(a.getValue(id), b.getValue(id))
+}
+
 /** TanStack's own column definitions for ours. */
 export function columnDefs<Row extends object>(columns: readonly Column<Row>[]): ColumnDef<Features, Row>[] {
-  const sortFn: SortFn<Features, Row> = (a, b, id) => compareValues(a.getValue(id), b.getValue(id))
   return columns.map((column) => ({
     id: column.id,
     accessorFn: (row) => column.sortBy?.(row),

@@ -27,7 +27,7 @@ export function tableItems<Row extends { id: string }>(rows: readonly Row[], gro
     else groups.set(key, [row])
   }
   if (!grouping || groups.size === 0 || (groups.size === 1 && groups.has(undefined))) return rows.map(rowItem)
-  const labels = [...groups.keys()].sort(byName)
+  const labels = [...groups.keys()].toSorted(byName)
   return labels.flatMap((label) => {
     const members = groups.get(label) ?? []
     const id = GROUP + (label ?? '')

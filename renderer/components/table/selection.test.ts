@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { extendTo, NOTHING, toggle, toggleAll } from './selection.ts'
 
 const order = ['a', 'b', 'c', 'd']
-const ids = (selection: { ids: ReadonlySet<string> }): string[] => [...selection.ids].sort()
+const ids = (selection: { ids: ReadonlySet<string> }): string[] => [...selection.ids].toSorted()
 
 describe('selection', () => {
   it('toggles one', () => {

@@ -2,9 +2,9 @@
 export function isEngineHost(host: string): boolean {
   if (host === '') return true
   if (/^unix:\/\/\/\S+$/.test(host)) return true
-  if (!/^tcp:\/\//.test(host) || !URL.canParse(host)) return false
+  if (!host.startsWith('tcp://') || !URL.canParse(host)) return false
   const { hostname, port, pathname } = new URL(host.replace(/^tcp:/, 'http:'))
-  return hostname !== '' && (port !== '' || /:80$/.test(host)) && pathname === '/'
+  return hostname !== '' && (port !== '' || host.endsWith(':80')) && pathname === '/'
 }
 
 /** A registry mirror as dockerd takes it: http or https, a host, no path, query or fragment. */
