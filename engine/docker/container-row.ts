@@ -135,8 +135,13 @@ export function toPorts(listed: ListedPort[]): PortMapping[] {
     }
     ports.set(`${containerPort}/${protocol} ${port.hostIp}:${port.hostPort}`, port)
   }
-  const place = ({ protocol, hostPort = 0, hostIp = '' }: PortMapping): string => `${protocol} ${hostPort} ${hostIp}`
-  return [...ports.values()].toSorted((a, b) => a.containerPort - b.containerPort || place(a).localeCompare(place(b)))
+  return [...ports.values()].toSorted(
+    (a, b) => a.containerPort - b.containerPort || placeOf(a).localeCompare(placeOf(b)),
+  )
+}
+
+function placeOf({ protocol, hostPort = 0, hostIp = '' }: PortMapping): string {
+  return `${protocol} ${hostPort} ${hostIp}`
 }
 
 /** Mounts by their place in the container: Docker lists them in another order each time. */

@@ -49,7 +49,10 @@ beforeAll(async () => {
   writeFileSync(join(home, 'longshore', 'settings.json'), JSON.stringify(settings))
   engine = await startEngine(env, paths(env), log)
   window = connectWindow(createWindows(engine, log))
-  await until(await window.call.endpoints.watch(), ([it]) => it?.connection.state === 'live' && it.facts !== undefined)
+  await until(
+    await window.call.endpoints.watch(),
+    ([only]) => only?.connection.state === 'live' && only.facts !== undefined,
+  )
 }, 300_000)
 
 afterAll(async () => {
@@ -131,7 +134,7 @@ describe('containers', () => {
     expect(inspected.HostConfig.PortBindings).toEqual({
       '80/tcp': [{ HostIp: '127.0.0.1', HostPort: String(hostPort) }],
     })
-    expect(inspected.Mounts.map((mount: { Destination: string }) => mount.Destination).sort()).toEqual([
+    expect(inspected.Mounts.map((mount: { Destination: string }) => mount.Destination).toSorted()).toEqual([
       '/host',
       '/scratch',
       '/state',

@@ -43,7 +43,7 @@ interface Layer extends TaskStep {
  */
 export function createPullProgress(): PullProgress {
   const layers = new Map<string, Layer>()
-  let done = 0
+  let most = 0
   let share = 0
   let progress: TaskProgress = { done: 0, total: 0, unit: 'bytes' }
   let expected = 0
@@ -67,7 +67,8 @@ export function createPullProgress(): PullProgress {
         unsized += 1
       }
     }
-    done = Math.max(done, have)
+    const done = Math.max(most, have)
+    most = done
     if (known === 0) {
       expected = 0
       return void (progress = { done, total: 0, unit: 'bytes' })
@@ -96,7 +97,7 @@ export function createPullProgress(): PullProgress {
       return expected
     },
     get steps() {
-      return [...layers.values()].map(({ id, label, state, done, total }) => ({ id, label, state, done, total }))
+      return [...layers.values()].map(toStep)
     },
     get digest() {
       return digest
@@ -105,6 +106,10 @@ export function createPullProgress(): PullProgress {
       return changed
     },
   }
+}
+
+function toStep({ id, label, state, done, total }: Layer): TaskStep {
+  return { id, label, state, done, total }
 }
 
 function advance(layer: Layer, state: TaskStep['state'], detail: PullMessage['progressDetail']): Layer {
