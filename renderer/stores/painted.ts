@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { afterPaint } from '../lib/after-paint.ts'
 import { shell } from '../shell.ts'
 
 let told = false
@@ -10,19 +11,11 @@ let told = false
 export function useListPainted(snapshots: number): void {
   useEffect(() => {
     if (snapshots === 0) return
-    const frame = requestAnimationFrame(() => {
-      // A message comes after the frame has been painted; a timer would be later still.
-      const { port1, port2 } = new MessageChannel()
-      port1.addEventListener('message', () => {
-        port1.close()
-        performance.mark('list-painted')
-        if (told) return
-        told = true
-        void shell.painted('live')
-      })
-      port1.start()
-      port2.postMessage(undefined)
+    return afterPaint(() => {
+      performance.mark('list-painted')
+      if (told) return
+      told = true
+      void shell.painted('live')
     })
-    return () => cancelAnimationFrame(frame)
   }, [snapshots])
 }

@@ -36,7 +36,7 @@ export function changeTab(key: string, change: Partial<TerminalTab>): void {
 export function keepTabs(): () => void {
   return useSessions.subscribe(({ rows, byId, snapshots }, before) => {
     useTerminals.setState(({ tabs, active }) => {
-      const lost = { error: describe('engineProcessDown', {}), session: undefined }
+      const lost = { error: describe('engineProcessDown', {}) }
       const kept = tabs
         .map((tab) =>
           tab.session && !byId.has(tab.session) && snapshots !== before.snapshots ? { ...tab, ...lost } : tab,

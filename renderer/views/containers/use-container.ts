@@ -25,6 +25,8 @@ export function useContainerDetail(id: string): Known {
   const [facts, setFacts] = useState<{ detail?: ContainerDetail; error?: ErrorShape }>({})
 
   useEffect(() => {
+    // What it was is worth more than that it goes.
+    if (listed?.status === 'removing') return
     let current = true
     engine.call.containers.inspect({ endpoint: currentEndpoint(), container: id }).then(
       (detail) => current && setFacts({ detail }),
@@ -34,7 +36,6 @@ export function useContainerDetail(id: string): Known {
       current = false
     }
     // Whatever changed its row may have changed its facts.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [id, listed])
 
   const gone = !listed && known && (facts.error?.code === 'NOT_FOUND' || last !== undefined)

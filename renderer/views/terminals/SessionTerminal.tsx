@@ -18,8 +18,11 @@ export function SessionTerminal({ tab }: { tab: TerminalTab }) {
   const session = useSession(tab.session)
   const [disconnected, setDisconnected] = useState(false)
   const [view, setView] = useState(0)
+  // What it was outlives it: the terminal stays readable when the session is gone.
+  const [known, setKnown] = useState(session)
+  if (session && session !== known) setKnown(session)
   // A shell is shown from the click on; whether an attached process has a terminal must be known first.
-  const ready = tab.kind === 'exec' ? !tab.error : session !== undefined
+  const ready = tab.kind === 'exec' || known !== undefined
   const again = (): void => {
     setDisconnected(false)
     setView(view + 1)
@@ -58,8 +61,8 @@ export function SessionTerminal({ tab }: { tab: TerminalTab }) {
             open={(size) => viewTerminal(tab, size)}
             onResize={(size) => resizeTerminal(tab, size)}
             onClosed={() => setTimeout(() => setDisconnected(true), REASON_PAUSE)}
-            readOnly={session?.writable === false}
-            convertEol={session?.tty === false}
+            readOnly={known?.writable === false}
+            convertEol={known?.tty === false}
           />
         ) : (
           <div className={styles.ground} />

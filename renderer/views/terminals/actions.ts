@@ -28,7 +28,7 @@ export function openTerminal(
 
 /** Starts a shell anew in the tab of one that has ended. */
 export function startAgain(tab: TerminalTab): void {
-  if (tab.session) void forget(tab.session)
+  forget(tab.session)
   changeTab(tab.key, { session: undefined, error: undefined })
   start(tab)
 }
@@ -41,7 +41,7 @@ export function closeTerminal({ key, session }: TerminalTab): void {
   })
   started.get(key)?.close()
   started.delete(key)
-  if (session) void forget(session)
+  forget(session)
 }
 
 /** The stream of a tab, for a view of this size: the one that its shell was started with, or a replay of its session. */
@@ -51,7 +51,8 @@ export function viewTerminal({ key, session }: TerminalTab, size: TerminalSize |
   started.delete(key)
   if (waiting) return waiting
   const stream = engine.openStream()
-  if (session) {
+  if (session === undefined) stream.close()
+  else {
     engine.call.sessions
       .view({ session, ...lastSize, stream: stream.id })
       .catch((error: unknown) => stream.close(toErrorShape(error)))
@@ -62,15 +63,19 @@ export function viewTerminal({ key, session }: TerminalTab, size: TerminalSize |
 /** Tells a terminal's process how large it is shown. */
 export function resizeTerminal({ session }: TerminalTab, size: TerminalSize): void {
   lastSize = size
-  // A session that ended meanwhile has no size; its end is shown already.
-  if (session) engine.call.sessions.resize({ session, ...size }).catch(() => {})
+  if (session !== undefined) resize(session)
 }
 
 function start({ key, containerId, kind }: TerminalTab): void {
-  const target = { endpoint: currentEndpoint(), container: containerId, ...lastSize }
+  const asked = lastSize
+  const target = { endpoint: currentEndpoint(), container: containerId, ...asked }
   const opened = kind === 'exec' ? exec(key, target) : engine.call.sessions.attach(target)
   opened.then(
-    ({ session }) => opening(key, session),
+    ({ session }) => {
+      opening(key, session)
+      // It was drawn before its session had a name to be resized by.
+      if (lastSize !== asked) resize(session)
+    },
     (error: unknown) => changeTab(key, { error: toErrorShape(error) }),
   )
 }
@@ -84,16 +89,22 @@ function exec(key: string, target: Parameters<typeof engine.call.sessions.exec>[
 /** The session is there; it may have a tab already, when it is an attach that was open. */
 function opening(key: string, session: string): void {
   const { tabs } = useTerminals.getState()
-  if (!tabs.some((tab) => tab.key === key)) return void forget(session) // closed meanwhile
+  if (!tabs.some((tab) => tab.key === key)) return forget(session) // closed meanwhile
   const twin = tabs.find((tab) => tab.session === session)
   if (twin) useTerminals.setState({ tabs: tabs.filter((tab) => tab.key !== key), active: twin.key })
   else changeTab(key, { session })
 }
 
-async function forget(session: string): Promise<void> {
-  try {
-    await engine.call.sessions.close({ session })
-  } catch (error) {
-    toastError(toErrorShape(error))
-  }
+function resize(session: string): void {
+  // A session that ended meanwhile has no size; its end is shown already.
+  engine.call.sessions.resize({ session, ...lastSize }).catch(() => {})
+}
+
+/** Ends a session; one that was lost with the engine process is gone already. */
+function forget(session: string | undefined): void {
+  if (session === undefined) return
+  engine.call.sessions.close({ session }).catch((error: unknown) => {
+    const shape = toErrorShape(error)
+    if (shape.code !== 'NOT_FOUND') toastError(shape)
+  })
 }
