@@ -91,7 +91,8 @@ function quitAfter(engine: EngineHost<MessagePortMain>): void {
     event.preventDefault()
     void engine.quit().then(() => {
       ended = true
-      app.quit()
+      // Not before this event is over: quitting again inside it does nothing, and the app would stay without a window.
+      setImmediate(() => app.quit())
     })
   })
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Container as ContainerIcon, Power } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionState, Endpoint } from '../../engine/ipc/models/endpoint.ts'
+import { afterPaint } from '../lib/after-paint.ts'
 import { shell } from '../shell.ts'
 import { Link } from '../shell/Link.tsx'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
@@ -82,7 +83,8 @@ export function EngineNotice({ connection }: { connection: ConnectionState }) {
 /** Tells the main process when there is a reason instead of a list. */
 function useFailurePainted(failed: boolean): void {
   useEffect(() => {
-    if (failed) void shell.painted('failed')
+    if (failed) return afterPaint(() => void shell.painted('failed'))
+    return undefined
   }, [failed])
 }
 

@@ -44,12 +44,22 @@ export interface BundledOptions {
   policy?: RestartPolicy
 }
 
+/** Who runs the app. A uid that /etc/passwd does not know goes by its number, which /etc/subuid takes as well. */
+function currentUser(): { uid: number; name: string } {
+  const uid = process.getuid?.() ?? 0
+  try {
+    return { uid, name: userInfo().username }
+  } catch {
+    return { uid, name: String(uid) }
+  }
+}
+
 /** The engine that Longshore brings along: rootful for root, rootless for a normal user. */
 export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }: BundledOptions): Driver {
   const layout = layoutOf(paths)
   const address = { socketPath: layout.socket }
-  const { uid, username } = userInfo()
-  const flavour = (uid === 0 ? rootful : rootless)(layout, { root: '/', user: { uid, name: username } })
+  const user = currentUser()
+  const flavour = (user.uid === 0 ? rootful : rootless)(layout, { root: '/', user })
   const [daemon] = flavour.programs
   const children = new Map<string, Child>()
 
