@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test'
 import type { Page, TestInfo } from '@playwright/test'
-import type { AppHome, HomeOptions, LaunchOptions, RunningApp } from './lab/app.ts'
+import type { AppHome, HomeOptions, RunningApp } from './lab/app.ts'
 import type { Daemon } from './lab/daemon.ts'
 import type { Display } from './lab/display.ts'
 import type { Images } from './lab/images.ts'
@@ -111,13 +111,9 @@ async function keepPicture({ window }: Instance, testInfo: TestInfo): Promise<vo
 }
 
 /** Starts the app in folders of its own and waits until its engine runs. */
-export async function startInstance(
-  lab: Lab,
-  settings: HomeOptions['settings'] = {},
-  options: LaunchOptions = {},
-): Promise<Instance> {
+export async function startInstance(lab: Lab, settings: HomeOptions['settings'] = {}): Promise<Instance> {
   const home = await lab.makeHome(settings)
-  let app = await launchApp(home, options)
+  let app = await launchApp(home)
   if (settings.driver !== 'external') {
     await waitFor('the bundled engine answers', () => answersPing(home.socket), 30_000)
   }
@@ -132,7 +128,7 @@ export async function startInstance(
     },
     reopen: async () => {
       await app.close()
-      app = await launchApp(home, options)
+      app = await launchApp(home)
     },
     docker: (...args) => dockerText(args, target),
     load: async (...names) => {

@@ -4,9 +4,9 @@ import { root } from '../../electron/runtime/folders.ts'
 import { waitFor } from '../lab/wait.ts'
 import { median, round, say } from './figures.ts'
 import { cpuTime, memory, untilQuiet } from './usage.ts'
-import { spawnApp } from './window.ts'
+import { spawnApp } from '../lab/bare-app.ts'
 import { CONTAINERS, createContainers, inWorld, startEngine } from './world.ts'
-import type { BareApp } from './window.ts'
+import type { BareApp } from '../lab/bare-app.ts'
 import type { Figure } from './figures.ts'
 
 /** Milliseconds over which the CPU is watched. */

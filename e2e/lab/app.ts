@@ -68,21 +68,12 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-export interface LaunchOptions {
-  /** Executable of a packaged app; otherwise the built app of this repository is run. */
-  executable?: string
-  args?: string[]
-}
-
 /** Starts the app in its real runtime and waits for its first window. */
-export async function launchApp(home: AppHome, options: LaunchOptions = {}): Promise<RunningApp> {
-  const app = options.executable === undefined ? [root] : []
-  const { LONGSHORE_ENGINE_BUNDLE: bundle = '', ...rest } = home.env
+export async function launchApp(home: AppHome): Promise<RunningApp> {
   const electron = await _electron.launch({
-    executablePath: options.executable ?? (await electronPath()),
-    args: [...app, ...sandboxArguments(), ...(options.args ?? [])],
-    // A packaged app has the engine inside.
-    env: options.executable === undefined ? { ...rest, LONGSHORE_ENGINE_BUNDLE: bundle } : rest,
+    executablePath: await electronPath(),
+    args: [join(import.meta.dirname, 'launcher'), root, ...sandboxArguments()],
+    env: home.env,
     timeout: 30_000,
   })
   const window = await electron.firstWindow()

@@ -1,21 +1,36 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, startInstance, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { root } from '../../electron/runtime/folders.ts'
+import { answersPing } from '../lab/api.ts'
+import { spawnPackaged } from '../lab/bare-app.ts'
+import { dockerText } from '../lab/cli.ts'
 import { run } from '../lab/commands.ts'
+import { processesOf } from '../lab/processes.ts'
+import { waitFor } from '../lab/wait.ts'
 import { expectPulled, pullImage } from '../pages.ts'
 
 test('the packaged app starts its own engine and pulls an image', async ({ lab }) => {
   test.setTimeout(300_000)
   await run('npm', ['run', '--silent', 'dist'], { cwd: root, timeout: 240_000 })
-  const executable = join(root, 'dist', 'linux-unpacked', 'longshore')
+  const folder = join(root, 'dist', 'linux-unpacked')
+  const executable = join(folder, 'longshore')
   expect(existsSync(executable)).toBe(true)
-  const own = await startInstance(lab, {}, { executable })
+
+  const home = await lab.makeHome()
+  // The engine has to come out of the package.
+  const { LONGSHORE_ENGINE_BUNDLE: _, ...env } = home.env
+  const app = spawnPackaged(executable, env)
   try {
-    expect(await own.app.electron.evaluate(({ app }) => app.isPackaged)).toBe(true)
-    await expectPulled(await pullImage(own.window, 'busybox:1'), 'busybox:1')
-    expect(await own.docker('images', '--format={{.Repository}}:{{.Tag}}')).toBe('busybox:1')
+    await waitFor('the engine of the package answers', () => answersPing(home.socket), 30_000)
+    const daemon = (await processesOf(home.folder)).find(({ args }) => args[0]?.endsWith('dockerd'))
+    expect(daemon?.args[0]).toMatch(new RegExp(`^${folder}/`))
+    const window = await app.inspect()
+    await expectPulled(await pullImage(window, 'busybox:1'), 'busybox:1')
+    const images = await dockerText(['images', '--format={{.Repository}}:{{.Tag}}'], { host: home.socket })
+    expect(images).toBe('busybox:1')
   } finally {
-    await own.dispose()
+    await app.quit()
+    await home.dispose()
   }
 })

@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { electronPath, sandboxArguments } from '../lab/electron.ts'
-import { endProcess } from '../lab/processes.ts'
-import { waitFor } from '../lab/wait.ts'
-import { epoch } from './figures.ts'
+import { electronPath, sandboxArguments } from './electron.ts'
+import { endProcess } from './processes.ts'
+import { waitFor } from './wait.ts'
 
 /** An Electron app as a person starts it, without the tools of tests attached. */
 export interface BareApp {
@@ -22,9 +21,17 @@ export interface BareApp {
 
 /** Spawns the runtime on an app's folder. Every app measured gets the same arguments. */
 export async function spawnApp(folder: string, env: NodeJS.ProcessEnv): Promise<BareApp> {
-  const executable = await electronPath()
-  const args = [folder, ...sandboxArguments(), '--remote-debugging-port=0']
-  const spawnedAt = epoch()
+  return spawnExecutable(await electronPath(), [folder], env)
+}
+
+/** Spawns a packaged app. */
+export function spawnPackaged(executable: string, env: NodeJS.ProcessEnv): BareApp {
+  return spawnExecutable(executable, [], env)
+}
+
+function spawnExecutable(executable: string, folder: string[], env: NodeJS.ProcessEnv): BareApp {
+  const args = [...folder, ...sandboxArguments(), '--remote-debugging-port=0']
+  const spawnedAt = performance.timeOrigin + performance.now()
   const app = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   if (app.pid === undefined) throw new Error(`${executable} cannot be started`)
   const { pid } = app
