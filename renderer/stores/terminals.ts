@@ -41,7 +41,7 @@ export function keepTabs(): () => void {
         .map((tab) =>
           tab.session && !byId.has(tab.session) && snapshots !== before.snapshots ? { ...tab, ...lost } : tab,
         )
-        .filter((tab) => !tab.session || byId.has(tab.session) || !before.byId.has(tab.session))
+        .filter((tab) => !tab.session || tab.error || byId.has(tab.session) || !before.byId.has(tab.session))
       // The engine may tell of a session before it answers the call that opens it: that one has its tab already.
       const opening = tabs.some((tab) => !tab.session && !tab.error)
       const fresh = opening ? [] : (rows ?? []).filter((row) => !kept.some((tab) => tab.session === row.id)).map(toTab)
