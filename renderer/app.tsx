@@ -32,12 +32,16 @@ export function App() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <Dock />
+        <ErrorBoundary renderFallback={() => null}>
+          <Dock />
+        </ErrorBoundary>
       </div>
       <StatusBar />
-      <Suspense fallback={null}>
-        <AfterFirstPaint />
-      </Suspense>
+      <ErrorBoundary renderFallback={() => null}>
+        <Suspense fallback={null}>
+          <AfterFirstPaint />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   )
 }

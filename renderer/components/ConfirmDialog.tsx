@@ -121,7 +121,9 @@ function ItemList({ request, results }: { request: ConfirmRequest; results: read
   const { t, i18n } = useTranslation()
   if (request.items.length === 0) return null
   return (
-    <ul className={styles.items}>
+    // A list that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ul className={styles.items} tabIndex={0}>
       {request.items.map((item, index) => {
         const result = results[index]
         return (

@@ -13,10 +13,12 @@ export function MenuHost() {
   const shown = useLast(menu)
   if (!shown) return null
   return (
-    <Menu.Root open={menu !== undefined} onOpenChange={(open) => !open && closeMenu()} modal={false}>
-      <Menu.Portal>
+    <Menu.Root open={menu !== undefined} onOpenChange={(open) => !open && closeMenu()} modal>
+      {/* A menu belongs to the page's landmark; fixed, it is not cut off there. */}
+      <Menu.Portal container={document.querySelector('main')}>
         <Menu.Positioner
           className={styles.positioner}
+          positionMethod="fixed"
           anchor={anchorOf(shown.anchor)}
           align={shown.align}
           sideOffset={shown.anchor instanceof HTMLElement ? 4 : 0}
@@ -24,7 +26,7 @@ export function MenuHost() {
           <Menu.Popup
             className={styles.popup}
             aria-label={shown.label || undefined}
-            finalFocus={() => (shown.anchor instanceof HTMLElement && shown.anchor.isConnected ? shown.anchor : true)}
+            finalFocus={() => focusAfter(shown.anchor)}
           >
             {shown.items.map((item, index) => (
               <Item key={keyOf(item, index)} item={item} />
@@ -34,6 +36,12 @@ export function MenuHost() {
       </Menu.Portal>
     </Menu.Root>
   )
+}
+
+/** In a list the row gets the focus back, so that the keys go on working there. */
+function focusAfter(anchor: MenuAnchor): HTMLElement | true {
+  if (!(anchor instanceof HTMLElement) || !anchor.isConnected) return true
+  return anchor.closest<HTMLElement>('[role="row"][tabindex]') ?? anchor
 }
 
 function Item({ item }: { item: MenuItem }) {

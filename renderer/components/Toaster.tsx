@@ -31,7 +31,7 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
-      offset={{ bottom: 40, right: 16 }}
+      offset={{ bottom: 76, right: 16 }}
       gap={8}
       visibleToasts={4}
       containerAriaLabel={t('toast.region')}

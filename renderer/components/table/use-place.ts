@@ -48,7 +48,8 @@ export function usePlace<Row extends { id: string }>(
   // Before the list leaves the document, and with it where it was scrolled to.
   useLayoutEffect(() => {
     const element = scrollRef.current
-    if (element) element.scrollTop = recall(table)?.scrollTop ?? 0
+    const offset = recall(table)?.scrollTop
+    if (element && offset) element.scrollTop = offset
     // The newest values are the point.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     return () => remember(table, { ...latestRef.current, scrollTop: element?.scrollTop ?? 0 })
