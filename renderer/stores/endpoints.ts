@@ -4,12 +4,11 @@ import type { Endpoint } from '../../engine/ipc/models/endpoint.ts'
 interface Endpoints {
   /** Undefined until the engine process has answered. */
   endpoints: readonly Endpoint[] | undefined
-  /** The one whose objects the window shows; the first one until another is chosen. */
+  /** The one whose objects the window shows. */
   current: Endpoint | undefined
-  chosen: string | undefined
 }
 
-export const useEndpoints = create<Endpoints>()(() => ({ endpoints: undefined, current: undefined, chosen: undefined }))
+export const useEndpoints = create<Endpoints>()(() => ({ endpoints: undefined, current: undefined }))
 
 /** The endpoint whose objects the window shows; undefined until the engine process has answered. */
 export const useCurrentEndpoint = (): Endpoint | undefined => useEndpoints((state) => state.current)
@@ -19,16 +18,10 @@ export function currentEndpoint(): string {
   return useEndpoints.getState().current?.id ?? ''
 }
 
-/** Takes the engine's newest list of endpoints. */
+/** Takes the engine's newest list of endpoints: what is shown stays shown, and is the first one to begin with. */
 export function setEndpoints(endpoints: readonly Endpoint[]): void {
-  useEndpoints.setState(({ chosen }) => ({ endpoints, current: pick(endpoints, chosen) }))
-}
-
-/** Shows another endpoint's objects in this window. */
-export function chooseEndpoint(chosen: string): void {
-  useEndpoints.setState(({ endpoints }) => ({ chosen, current: pick(endpoints, chosen) }))
-}
-
-function pick(endpoints: readonly Endpoint[] | undefined, chosen: string | undefined): Endpoint | undefined {
-  return endpoints?.find((endpoint) => endpoint.id === chosen) ?? endpoints?.[0]
+  useEndpoints.setState(({ current }) => ({
+    endpoints,
+    current: endpoints.find(({ id }) => id === current?.id) ?? endpoints[0],
+  }))
 }

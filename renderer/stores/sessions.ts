@@ -7,10 +7,3 @@ export const useSessions = createCollection<Session>()
 /** One terminal; undefined before the engine has told of it, and after it was closed. */
 export const useSession = (id: string | undefined): Session | undefined =>
   useSessions((state) => (id === undefined ? undefined : state.byId.get(id)))
-
-/** The newest terminal of a container that still runs. */
-export function runningSession(containerId: string, kind: Session['kind']): Session | undefined {
-  return useSessions
-    .getState()
-    .rows?.findLast((row) => row.containerId === containerId && row.kind === kind && row.state.kind === 'running')
-}

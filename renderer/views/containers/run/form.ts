@@ -42,28 +42,6 @@ export const EMPTY_PORT: PortRow = { hostPort: '', containerPort: '', protocol: 
 export const EMPTY_VARIABLE: VariableRow = { name: '', value: '' }
 export const EMPTY_MOUNT: MountRow = { source: '', target: '', readOnly: false }
 
-/** A form in which nothing has been typed. */
-export function emptyForm(image = ''): RunForm {
-  return {
-    image,
-    name: '',
-    command: '',
-    ports: [],
-    env: [],
-    mounts: [],
-    interactive: false,
-    tty: false,
-    autoRemove: false,
-    publishAll: false,
-    restart: 'no',
-    retries: '',
-    workingDir: '',
-    user: '',
-    entrypoint: '',
-    network: '',
-  }
-}
-
 /** A row that was added but not filled in says nothing, and is left out. */
 export const isBlank = {
   ports: ({ hostPort, containerPort, address }: PortRow): boolean => !hostPort && !containerPort && !address,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { runCommand, toText } from '../../../../engine/ipc/docker-command.ts'
 import { runRequestSchema } from '../../../../engine/ipc/models/container.ts'
-import { EMPTY_MOUNT, EMPTY_PORT, EMPTY_VARIABLE, emptyForm, type RunForm } from './form.ts'
+import { EMPTY_MOUNT, EMPTY_PORT, EMPTY_VARIABLE, type RunForm } from './form.ts'
 import { findProblems } from './problems.ts'
-import { toForm } from './toForm.ts'
+import { emptyForm, toForm } from './toForm.ts'
 import { formPath, toRequest } from './toRequest.ts'
 
 const full: RunForm = {

@@ -1,5 +1,5 @@
 import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
-import type { RunRequest } from '../../../../engine/ipc/models/container.ts'
+import { runRequestSchema, type RunRequest } from '../../../../engine/ipc/models/container.ts'
 import type { RunForm } from './form.ts'
 
 /** The form that asks for this: the way back from `toRequest`. */
@@ -27,4 +27,9 @@ export function toForm(request: RunRequest): RunForm {
     entrypoint: request.entrypoint ?? '',
     network: request.network ?? '',
   }
+}
+
+/** A form in which nothing but an image has been chosen: the rest is as the contract has it when nothing is said. */
+export function emptyForm(image = ''): RunForm {
+  return { ...toForm(runRequestSchema.parse({ image: image || 'any' })), image }
 }
