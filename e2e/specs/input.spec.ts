@@ -2,10 +2,11 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
+import { freePort } from '../lab/registry.ts'
 import { expectCommand, fieldOf, openPage, openRunForm, submitRunForm } from '../pages.ts'
 
 /** The sentence that stands beside a field, as a screen reader hears it with the field. */
-async function expectProblem(field: Locator, sentence: string | RegExp): Promise<void> {
+async function expectProblem(field: Locator, sentence: RegExp): Promise<void> {
   await field.blur()
   await expect(field).toHaveAccessibleDescription(sentence)
   await expect(field).toHaveAttribute('aria-invalid', 'true')
@@ -89,20 +90,24 @@ test('environment lines without = are refused where they are pasted', async ({ i
 test('a port that a container has: by which, and the next free one is offered', async ({ instance }) => {
   const { window, docker } = instance
   await instance.load('busybox:1')
-  await docker('run', '--detach', '--name=holder', '--publish=127.0.0.1:18080:80', 'busybox:1', 'sleep', '1000')
+  const taken = await freePort()
+  await docker('run', '--detach', '--name=holder', `--publish=127.0.0.1:${taken}:80`, 'busybox:1', 'sleep', '1000')
   const form = await openRunForm(window, 'busybox:1')
   await fieldOf(form, 'Name').fill('second')
   await fieldOf(form, 'Command').fill('sleep 1000')
   await form.getByRole('button', { name: 'Add port' }).click()
   const port = fieldOf(form, 'Host port')
-  await port.fill('18080')
+  await port.fill(String(taken))
   await fieldOf(form, 'Container port').fill('80')
-  await expectProblem(port, /Port 18080 is already used by container “holder”/)
-  await form.getByRole('button', { name: 'Use 18081' }).click()
-  await expect(port).toHaveValue('18081')
+  await expectProblem(port, new RegExp(`Port ${taken} is already used by container “holder”`))
+  const offer = form.getByRole('button', { name: /^Use \d+$/ })
+  const offered = (await offer.innerText()).replace('Use ', '')
+  expect(Number(offered)).toBeGreaterThan(taken)
+  await offer.click()
+  await expect(port).toHaveValue(offered)
   await expect(port).not.toHaveAttribute('aria-invalid', 'true')
   await submitRunForm(form)
-  await expect.poll(() => docker('port', 'second')).toMatch(/18081/)
+  await expect.poll(() => docker('port', 'second')).toContain(`:${offered}`)
 })
 
 test('a port that another program has', async ({ instance }) => {

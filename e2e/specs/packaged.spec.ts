@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { readlink } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
 import { root } from '../../electron/runtime/folders.ts'
 import { answersPing } from '../lab/api.ts'
@@ -23,8 +24,9 @@ test('the packaged app starts its own engine and pulls an image', async ({ lab }
   const app = spawnPackaged(executable, env)
   try {
     await waitFor('the engine of the package answers', () => answersPing(home.socket), 30_000)
-    const daemon = (await processesOf(home.folder)).find(({ args }) => args[0]?.endsWith('dockerd'))
-    expect(daemon?.args[0]).toMatch(new RegExp(`^${folder}/`))
+    const programs = await Promise.all((await processesOf(home.folder)).map(({ pid }) => readlink(`/proc/${pid}/exe`)))
+    const dockerd = programs.find((path) => basename(path) === 'dockerd')
+    expect(dockerd?.startsWith(`${folder}/`)).toBe(true)
     const window = await app.inspect()
     await expectPulled(await pullImage(window, 'busybox:1'), 'busybox:1')
     const images = await dockerText(['images', '--format={{.Repository}}:{{.Tag}}'], { host: home.socket })
