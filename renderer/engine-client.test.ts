@@ -40,7 +40,9 @@ function startEngine() {
 function createClient(wait?: number) {
   const statuses: EngineStatus[] = []
   const client = createEngineClient((status) => statuses.push(status), wait)
-  const reached = (status: EngineStatus) => expect.poll(() => statuses.at(-1)).toBe(status)
+  const reached = async (status: EngineStatus): Promise<void> => {
+    await expect.poll(() => statuses.at(-1)).toBe(status)
+  }
   return { client, statuses, reached }
 }
 

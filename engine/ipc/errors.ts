@@ -34,50 +34,109 @@ interface Sentence {
 /** Every reason the engine gives, by name. */
 export const SENTENCES = {
   // input
-  imageReferenceInvalid: { code: 'INVALID', text: '“{{image}}” is not a valid image name. Use a form such as redis, redis:7 or registry.example.com/team/app:1.0.' },
-  imageReferenceUppercase: { code: 'INVALID', text: '“{{image}}” has capital letters. The repository part of an image name must be in lower case.' },
-  nameInvalid: { code: 'INVALID', text: '“{{name}}” is not a valid container name. Use at least two letters, digits, “_”, “.” or “-”, and begin with a letter or digit.' },
+  imageReferenceInvalid: {
+    code: 'INVALID',
+    text: '“{{image}}” is not a valid image name. Use a form such as redis, redis:7 or registry.example.com/team/app:1.0.',
+  },
+  imageReferenceUppercase: {
+    code: 'INVALID',
+    text: '“{{image}}” has capital letters. The repository part of an image name must be in lower case.',
+  },
+  nameInvalid: {
+    code: 'INVALID',
+    text: '“{{name}}” is not a valid container name. Use at least two letters, digits, “_”, “.” or “-”, and begin with a letter or digit.',
+  },
   portInvalid: { code: 'INVALID', text: '“{{port}}” is not a port. Use a number from 1 to 65535.' },
   hostAddressInvalid: { code: 'INVALID', text: '“{{address}}” is not an IP address of this host.' },
   environmentInvalid: { code: 'INVALID', text: '“{{line}}” has no “=”. Write NAME=value.' },
   environmentNameInvalid: { code: 'INVALID', text: 'An environment variable needs a name before the “=”.' },
-  containerPathInvalid: { code: 'INVALID', text: '“{{path}}” is not an absolute path in the container. Begin it with “/”.' },
+  containerPathInvalid: {
+    code: 'INVALID',
+    text: '“{{path}}” is not an absolute path in the container. Begin it with “/”.',
+  },
   hostPathInvalid: { code: 'INVALID', text: '“{{path}}” is not an absolute path on the host. Begin it with “/”.' },
   hostPathMissing: { code: 'INVALID', text: '“{{path}}” does not exist on the host.' },
-  volumeNameInvalid: { code: 'INVALID', text: '“{{name}}” is not a valid volume name. Use at least two letters, digits, “_”, “.” or “-”.' },
+  volumeNameInvalid: {
+    code: 'INVALID',
+    text: '“{{name}}” is not a valid volume name. Use at least two letters, digits, “_”, “.” or “-”.',
+  },
   mountTargetTwice: { code: 'INVALID', text: 'Two mounts go to “{{path}}”. Each needs its own path in the container.' },
   commandInvalid: { code: 'INVALID', text: 'The command has an open quote. Close it, or escape it with a backslash.' },
   required: { code: 'INVALID', text: 'This is needed.' },
   requestInvalid: { code: 'INVALID', text: 'The engine refused the request: {{detail}}' },
   // names and ports that are taken
-  nameTaken: { code: 'CONFLICT', text: 'The name “{{name}}” is already used by another container. Choose another name or remove that container.' },
+  nameTaken: {
+    code: 'CONFLICT',
+    text: 'The name “{{name}}” is already used by another container. Choose another name or remove that container.',
+  },
   portTaken: { code: 'CONFLICT', text: 'Port {{port}} is already used by container “{{container}}”.' },
   portTakenOnHost: { code: 'CONFLICT', text: 'Port {{port}} is already used by another program on this host.' },
   portTwice: { code: 'CONFLICT', text: 'Port {{port}} is published twice in this form.' },
-  portPrivileged: { code: 'DENIED', text: 'Port {{port}} is below 1024, which the rootless engine may not open. Use a higher port.' },
+  portPrivileged: {
+    code: 'DENIED',
+    text: 'Port {{port}} is below 1024, which the rootless engine may not open. Use a higher port.',
+  },
   // images and registries
   imageNotLocal: { code: 'NOT_FOUND', text: 'The image “{{image}}” is not on this engine yet. Pull it first.' },
-  imageNotFound: { code: 'NOT_FOUND', text: 'The registry has no image “{{image}}”. Check the name and the tag; a private image needs a login.' },
+  imageNotFound: {
+    code: 'NOT_FOUND',
+    text: 'The registry has no image “{{image}}”. Check the name and the tag; a private image needs a login.',
+  },
   tagNotFound: { code: 'NOT_FOUND', text: 'The registry knows “{{repository}}” but has no tag “{{tag}}”.' },
-  imageInUse: { code: 'IN_USE', text: 'The image “{{image}}” is used by container “{{container}}”. Remove the container first.' },
+  imageInUse: {
+    code: 'IN_USE',
+    text: 'The image “{{image}}” is used by container “{{container}}”. Remove the container first.',
+  },
   imageHasChildren: { code: 'IN_USE', text: 'Other images are built on “{{image}}”. Remove those first.' },
-  imageSeveralTags: { code: 'CONFLICT', text: 'The image “{{image}}” has several tags. Remove one tag, or force the removal of all.' },
+  imageSeveralTags: {
+    code: 'CONFLICT',
+    text: 'The image “{{image}}” has several tags. Remove one tag, or force the removal of all.',
+  },
   platformNotFound: { code: 'NOT_FOUND', text: '“{{image}}” is not offered for this machine’s platform.' },
-  registryDenied: { code: 'UNAUTHORIZED', text: 'The registry refused access to “{{image}}”. It does not exist, or it needs a login.' },
-  registryUnreachable: { code: 'NETWORK', text: 'The registry {{registry}} cannot be reached. Check the network connection and the address, then retry.', retryable: true },
-  registryUnknownHost: { code: 'NETWORK', text: 'The address of the registry {{registry}} cannot be found. Check the name and the network connection, then retry.', retryable: true },
+  registryDenied: {
+    code: 'UNAUTHORIZED',
+    text: 'The registry refused access to “{{image}}”. It does not exist, or it needs a login.',
+  },
+  registryUnreachable: {
+    code: 'NETWORK',
+    text: 'The registry {{registry}} cannot be reached. Check the network connection and the address, then retry.',
+    retryable: true,
+  },
+  registryUnknownHost: {
+    code: 'NETWORK',
+    text: 'The address of the registry {{registry}} cannot be found. Check the name and the network connection, then retry.',
+    retryable: true,
+  },
   registryCertificate: { code: 'NETWORK', text: 'The certificate of the registry {{registry}} is not trusted.' },
-  registryPlainHttp: { code: 'NETWORK', text: 'The registry {{registry}} speaks plain HTTP. Add it to the insecure registries of the engine to use it.' },
-  registryRateLimit: { code: 'DENIED', text: 'The registry limits how often images may be pulled. Log in or wait, then retry.', retryable: true },
-  pullInterrupted: { code: 'NETWORK', text: 'The connection to the registry broke while “{{image}}” was downloading. Layers that are complete are kept: retry to continue.', retryable: true },
-  digestMismatch: { code: 'NETWORK', text: 'A layer of “{{image}}” arrived damaged: its checksum is wrong. Nothing of it was kept. Retry, and check the registry or proxy if it happens again.', retryable: true },
+  registryPlainHttp: {
+    code: 'NETWORK',
+    text: 'The registry {{registry}} speaks plain HTTP. Add it to the insecure registries of the engine to use it.',
+  },
+  registryRateLimit: {
+    code: 'DENIED',
+    text: 'The registry limits how often images may be pulled. Log in or wait, then retry.',
+    retryable: true,
+  },
+  pullInterrupted: {
+    code: 'NETWORK',
+    text: 'The connection to the registry broke while “{{image}}” was downloading. Layers that are complete are kept: retry to continue.',
+    retryable: true,
+  },
+  digestMismatch: {
+    code: 'NETWORK',
+    text: 'A layer of “{{image}}” arrived damaged: its checksum is wrong. Nothing of it was kept. Retry, and check the registry or proxy if it happens again.',
+    retryable: true,
+  },
   // containers
   containerNotFound: { code: 'NOT_FOUND', text: 'The container “{{container}}” no longer exists.' },
   imageGone: { code: 'NOT_FOUND', text: 'The image “{{image}}” no longer exists.' },
   volumeNotFound: { code: 'NOT_FOUND', text: 'The volume “{{volume}}” no longer exists.' },
   networkNotFound: { code: 'NOT_FOUND', text: 'The network “{{network}}” does not exist.' },
   containerNotRunning: { code: 'CONFLICT', text: 'The container “{{container}}” is not running. Start it first.' },
-  containerRunning: { code: 'CONFLICT', text: 'The container “{{container}}” is running. Stop it first, or force the removal.' },
+  containerRunning: {
+    code: 'CONFLICT',
+    text: 'The container “{{container}}” is running. Stop it first, or force the removal.',
+  },
   containerPaused: { code: 'CONFLICT', text: 'The container “{{container}}” is paused. Resume it first.' },
   removalInProgress: { code: 'CONFLICT', text: 'The container “{{container}}” is already being removed.' },
   commandNotFound: { code: 'INVALID', text: 'The image has no program “{{program}}”. Check the command.' },
@@ -86,15 +145,37 @@ export const SENTENCES = {
   userNotFound: { code: 'INVALID', text: 'The image has no user “{{user}}”.' },
   limitsUnsupported: { code: 'UNSUPPORTED', text: 'This engine cannot limit resources: {{detail}}' },
   // engine and host
-  engineDown: { code: 'ENGINE_DOWN', text: '{{endpoint}} is not answering. Longshore keeps trying to reach it.', retryable: true },
-  engineDenied: { code: 'DENIED', text: 'Permission denied on {{socket}}. Your user may not use this engine: add it to the group “docker” and log in again.' },
-  engineSocketMissing: { code: 'ENGINE_DOWN', text: 'Cannot connect to the Docker daemon at {{socket}}. Is it running?', retryable: true },
-  engineHostInvalid: { code: 'INVALID', text: '“{{host}}” is not an engine address. Use unix:///path/to/docker.sock or tcp://host:port.' },
-  engineProcessDown: { code: 'ENGINE_DOWN', text: 'Longshore’s engine process stopped. It is being restarted.', retryable: true },
+  engineDown: {
+    code: 'ENGINE_DOWN',
+    text: '{{endpoint}} is not answering. Longshore keeps trying to reach it.',
+    retryable: true,
+  },
+  engineDenied: {
+    code: 'DENIED',
+    text: 'Permission denied on {{socket}}. Your user may not use this engine: add it to the group “docker” and log in again.',
+  },
+  engineSocketMissing: {
+    code: 'ENGINE_DOWN',
+    text: 'Cannot connect to the Docker daemon at {{socket}}. Is it running?',
+    retryable: true,
+  },
+  engineHostInvalid: {
+    code: 'INVALID',
+    text: '“{{host}}” is not an engine address. Use unix:///path/to/docker.sock or tcp://host:port.',
+  },
+  engineProcessDown: {
+    code: 'ENGINE_DOWN',
+    text: 'Longshore’s engine process stopped. It is being restarted.',
+    retryable: true,
+  },
   diskFull: { code: 'NO_SPACE', text: 'The disk of the engine is full. Free up space, then retry.' },
   timeout: { code: 'TIMEOUT', text: 'The engine did not answer in time. It may be busy: retry.', retryable: true },
   cancelled: { code: 'CANCELLED', text: 'Cancelled.' },
-  taskInterrupted: { code: 'ENGINE_DOWN', text: 'Longshore’s engine process stopped while this was running. Retry to continue.', retryable: true },
+  taskInterrupted: {
+    code: 'ENGINE_DOWN',
+    text: 'Longshore’s engine process stopped while this was running. Retry to continue.',
+    retryable: true,
+  },
   taskNotFound: { code: 'NOT_FOUND', text: 'This task is no longer listed.' },
   sessionNotFound: { code: 'NOT_FOUND', text: 'This terminal no longer exists.' },
   endpointNotFound: { code: 'NOT_FOUND', text: 'There is no engine “{{endpoint}}”.' },
@@ -137,7 +218,11 @@ export class Failure extends Error {
 }
 
 /** Describes an error of the closed set without throwing it. */
-export function describe<Reason extends ErrorReason>(reason: Reason, params: ReasonParams<Reason>, detail?: string): ErrorShape {
+export function describe<Reason extends ErrorReason>(
+  reason: Reason,
+  params: ReasonParams<Reason>,
+  detail?: string,
+): ErrorShape {
   const sentence: Sentence = SENTENCES[reason]
   return {
     code: sentence.code,

@@ -40,5 +40,7 @@ export const containers = {
   /** `docker kill`. */
   kill: procedure.input(containerInput.extend({ signal: z.string().default('SIGKILL') })),
   /** `docker rm`; `volumes` also removes its anonymous volumes. */
-  remove: procedure.input(containerInput.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) })),
+  remove: procedure.input(
+    containerInput.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) }),
+  ),
 }

@@ -26,7 +26,9 @@ export const sessions = {
     )
     .output(type<{ session: string }>()),
   /** `docker attach` to the container's main process; an attach that is open already is answered with. */
-  attach: procedure.input(containerInput.extend({ ...size, stream: streamInput.optional() })).output(type<{ session: string }>()),
+  attach: procedure
+    .input(containerInput.extend({ ...size, stream: streamInput.optional() }))
+    .output(type<{ session: string }>()),
   /**
    * Shows a session on a stream: replays its last 256 KiB, then follows. What the caller writes is typed into it.
    * The stream closes when the view goes or the session ends; several views may be open.

@@ -122,7 +122,9 @@ export const runRequestSchema = z.object({
   tty: z.boolean().default(false),
   /** `--rm`. */
   autoRemove: z.boolean().default(false),
-  restart: z.object({ name: restartPolicySchema, retries: z.number().int().min(0).default(0) }).default({ name: 'no', retries: 0 }),
+  restart: z
+    .object({ name: restartPolicySchema, retries: z.number().int().min(0).default(0) })
+    .default({ name: 'no', retries: 0 }),
   workingDir: z.string().optional(),
   user: z.string().optional(),
   /** Replaces the image's entrypoint; one program, as `--entrypoint` takes. */
