@@ -24,7 +24,9 @@ export function App() {
           <ErrorBoundary
             key={route.path}
             renderFallback={(reset) => (
-              <ErrorState title={t('route.failed')} actions={<Button onClick={reset}>{t('route.again')}</Button>} />
+              <ErrorState title={t('route.failed')} actions={<Button onClick={reset}>{t('route.again')}</Button>}>
+                {t('route.failedText')}
+              </ErrorState>
             )}
           >
             <Suspense fallback={null}>

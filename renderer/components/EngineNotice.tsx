@@ -3,6 +3,7 @@ import { Container as ContainerIcon, Power } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionState, Endpoint } from '../../engine/ipc/models/endpoint.ts'
 import { afterPaint } from '../lib/after-paint.ts'
+import { engineSentence } from '../i18n/engine-sentence.ts'
 import { shell } from '../shell.ts'
 import { Link } from '../shell/Link.tsx'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
@@ -89,8 +90,10 @@ function useFailurePainted(failed: boolean): void {
 }
 
 function Failed({ endpoint }: { endpoint: Endpoint }) {
-  const { t } = useTranslation()
-  const { failure } = endpoint.runtime
+  const { t, i18n } = useTranslation()
+  const { failure, requirements } = endpoint.runtime
+  const missing = requirements.flatMap(({ met, optional, problem }) => (!met && !optional && problem ? [problem] : []))
+  const sentences = missing.length > 0 ? missing : [failure?.reason, failure?.hint]
   return (
     <div role="alert" className={styles.failed}>
       <EmptyState
@@ -107,7 +110,7 @@ function Failed({ endpoint }: { endpoint: Endpoint }) {
           </>
         }
       >
-        {failure?.reason} {failure?.hint}
+        {sentences.map((sentence) => sentence && engineSentence(sentence, i18n.language)).join(' ')}
       </EmptyState>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Check, Circle, CircleAlert, CircleDot } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint } from '../../engine/ipc/models/endpoint.ts'
+import { engineSentence } from '../i18n/engine-sentence.ts'
 import { formatBytes } from '../lib/bytes.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
@@ -29,11 +30,11 @@ export function EngineSteps({ endpoint }: { endpoint: Endpoint }) {
             {name === 'install' && state === 'active' && progress && (
               <div className={styles.progress}>
                 <ProgressBar
-                  label={progress.label}
+                  label={engineSentence(progress.label, i18n.language)}
                   value={progress.total > 0 ? progress.done / progress.total : undefined}
                 />
                 <span className={styles.bytes}>
-                  {progress.label}
+                  {engineSentence(progress.label, i18n.language)}
                   {progress.total > 0 &&
                     ` · ${t('engine.bytes', { done: formatBytes(progress.done, i18n.language), total: formatBytes(progress.total, i18n.language) })}`}
                 </span>

@@ -9,16 +9,18 @@ interface ErrorStateProps {
   title: string
   /** Why, and what to do next. */
   error?: ErrorShape
+  /** The same for what has no error of the engine. */
+  children?: ReactNode
   /** The buttons that do it. */
   actions?: ReactNode
 }
 
 /** A view that can't show what it is for. */
-export function ErrorState({ title, error, actions }: ErrorStateProps) {
+export function ErrorState({ title, error, children, actions }: ErrorStateProps) {
   return (
     <div role="alert" style={{ height: '100%' }}>
       <EmptyState icon={<CircleAlert />} title={title} actions={actions}>
-        {error && <ErrorText error={error} />}
+        {error ? <ErrorText error={error} /> : children}
       </EmptyState>
     </div>
   )

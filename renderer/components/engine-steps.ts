@@ -16,7 +16,7 @@ export function engineSteps({
   connection,
 }: Pick<Endpoint, 'driver' | 'runtime' | 'connection'>): EngineStep[] {
   const live = runtime.phase === 'running' && connection.state === 'live'
-  const unmet = runtime.requirements.some((requirement) => !requirement.met)
+  const unmet = runtime.requirements.some(({ met, optional }) => !met && !optional)
   const failed = runtime.phase === 'failed'
   const at = failed && unmet ? 0 : failed && runtime.progress ? 1 : POSITION[runtime.phase]
   const names = ['check', 'install', 'start', 'connect'] as const

@@ -20,7 +20,7 @@ export function EngineChoice({ settings }: { settings: Settings }) {
   const changed = driver !== settings.driver || (driver === 'external' && trimmed !== settings.externalHost)
   const save = (event: FormEvent): void => {
     event.preventDefault()
-    if (valid) void saveSettings({ driver, externalHost: trimmed }, t('engine.saved'))
+    if (valid) void saveSettings({ driver, externalHost: trimmed }, t('engine.chosen'))
   }
   return (
     <PageSection title={t('engine.choice')} hint={t('engine.choiceHint')}>

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { RuntimeFailure } from '../../../engine/ipc/models/endpoint.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
+import { engineSentence } from '../../i18n/engine-sentence.ts'
 import { PageSection } from '../../components/PageSection.tsx'
 import styles from './engine.module.css'
 
 /** Why the engine could not be started, and the end of its own log. */
 export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const log = failure.log.join('\n')
   return (
     <PageSection title={t('engine.failure')}>
       <div role="alert" className={styles.failure}>
-        <p className={styles.strong}>{failure.reason}</p>
-        {failure.hint && <p>{failure.hint}</p>}
+        <p className={styles.strong}>{engineSentence(failure.reason, i18n.language)}</p>
+        {failure.hint && <p>{engineSentence(failure.hint, i18n.language)}</p>}
         <p className={styles.quiet}>{t('engine.failureStep', { step: failure.step })}</p>
       </div>
       {log && (

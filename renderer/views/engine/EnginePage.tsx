@@ -20,6 +20,9 @@ export function EnginePage() {
   const { t } = useTranslation()
   const endpoint = useCurrentEndpoint()
   const settings = useSettings()
+  const runtime = endpoint?.runtime
+  // What is missing is told by the requirements themselves, with what to do about each.
+  const failure = runtime?.phase === 'failed' && runtime.failure?.step !== 'requirements' ? runtime.failure : undefined
   return (
     <>
       <PageHeader title={t('nav.engine')} actions={endpoint && <EngineButtons endpoint={endpoint} />} />
@@ -27,9 +30,7 @@ export function EnginePage() {
         {endpoint ? (
           <>
             <EngineState endpoint={endpoint} />
-            {endpoint.runtime.failure && endpoint.runtime.phase === 'failed' && (
-              <EngineFailure failure={endpoint.runtime.failure} />
-            )}
+            {failure && <EngineFailure failure={failure} />}
             <Requirements requirements={endpoint.runtime.requirements} />
             <EngineFacts endpoint={endpoint} />
           </>

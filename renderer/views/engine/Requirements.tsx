@@ -1,15 +1,19 @@
-import { Check, CircleAlert } from 'lucide-react'
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Requirement } from '../../../engine/ipc/models/endpoint.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
+import { engineSentence } from '../../i18n/engine-sentence.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import styles from './engine.module.css'
 
 /** What has to be true before the engine can start; what is missing comes first, with what to do. */
 export function Requirements({ requirements }: { requirements: readonly Requirement[] }) {
   const { t } = useTranslation()
-  const missing = requirements.filter((requirement) => !requirement.met)
+  // What keeps the engine from starting comes before what only limits it.
+  const missing = requirements
+    .filter((requirement) => !requirement.met)
+    .toSorted((a, b) => Number(a.optional ?? false) - Number(b.optional ?? false))
   const met = requirements.filter((requirement) => requirement.met)
   if (requirements.length === 0) return null
   const metList = (
@@ -29,8 +33,8 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
     <PageSection title={t('engine.requirements')}>
       <ul className={styles.missing}>
         {missing.map((requirement) => (
-          <li key={requirement.name}>
-            <CircleAlert aria-hidden="true" />
+          <li key={requirement.name} className={requirement.optional ? styles.optional : styles.needed}>
+            {requirement.optional ? <TriangleAlert aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
             <Missing requirement={requirement} />
           </li>
         ))}
@@ -41,11 +45,13 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
 }
 
 function Missing({ requirement: { name, problem, hint, command } }: { requirement: Requirement }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <div className={styles.reason}>
-      <p className={styles.strong}>{problem ?? `${name} ${t('engine.requirementUnmet')}`}</p>
-      {hint && <p>{hint}</p>}
+      <p className={styles.strong}>
+        {problem ? engineSentence(problem, i18n.language) : `${name} ${t('engine.requirementUnmet')}`}
+      </p>
+      {hint && <p>{engineSentence(hint, i18n.language)}</p>}
       {command && (
         <div className={styles.command}>
           <code>{command}</code>
