@@ -4,7 +4,7 @@ import type { Action } from './actions.ts'
 
 export interface Toast {
   id: number
-  tone: 'done' | 'error' | 'note'
+  tone: 'done' | 'error'
   /** What happened, in a sentence. */
   text: string
   /** More of it, smaller. */
@@ -27,11 +27,6 @@ function push(toast: Omit<Toast, 'id'>): void {
 /** Says that something is done, in a sentence. */
 export function toastDone(text: string, options: Pick<Toast, 'detail' | 'action'> = {}): void {
   push({ tone: 'done', text, ...options })
-}
-
-/** Says something that is neither success nor failure. */
-export function toastNote(text: string, options: Pick<Toast, 'detail' | 'action'> = {}): void {
-  push({ tone: 'note', text, ...options })
 }
 
 /** Says that something failed: the error's own sentence, with the daemon's words below. */

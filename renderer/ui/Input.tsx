@@ -25,22 +25,3 @@ export function Input({ mono, type = 'text', ...rest }: InputProps) {
     />
   )
 }
-
-export interface TextareaProps extends Omit<ComponentProps<'textarea'>, 'className'> {
-  ref?: Ref<HTMLTextAreaElement>
-  mono?: boolean
-}
-
-/** Several lines of text. */
-export function Textarea({ mono, rows = 3, ...rest }: TextareaProps) {
-  const field = useContext(FieldContext)
-  return (
-    <textarea
-      spellCheck={false}
-      {...field}
-      {...rest}
-      rows={rows}
-      className={classNames(styles.input, styles.textarea, mono && styles.mono)}
-    />
-  )
-}
