@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react'
 import { ChevronRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { Link } from '../shell/Link.tsx'
 import { navigate, routePath } from '../shell/router.ts'
 import { rememberTab, useUi } from '../stores/ui.ts'
+import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Banner.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
 import { Tabs, type Tab } from '../ui/Tabs.tsx'
+import { ErrorState } from './ErrorState.tsx'
 import { PageHeader } from './PageHeader.tsx'
+import { shortId } from './short-id.ts'
+import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import styles from './DetailPage.module.css'
 
 interface DetailPageProps {
@@ -38,14 +44,7 @@ export function DetailPage(props: DetailPageProps) {
   return (
     <>
       <PageHeader
-        breadcrumb={
-          <nav aria-label={props.listLabel} className={styles.crumb}>
-            <Link to={routePath(list)} className={styles.up}>
-              {props.listLabel}
-            </Link>
-            <ChevronRight aria-hidden="true" />
-          </nav>
-        }
+        breadcrumb={<Breadcrumb list={list} label={props.listLabel} />}
         title={props.title}
         badge={props.badge}
         actions={props.actions}
@@ -55,5 +54,49 @@ export function DetailPage(props: DetailPageProps) {
         <Tabs label={props.tabsLabel} tabs={tabs} value={shown} onChange={show} />
       </div>
     </>
+  )
+}
+
+interface DetailPlaceholderProps {
+  list: string
+  listLabel: string
+  id: string
+  /** Set when the object can't be shown: what that means. */
+  title?: string
+  /** Why. */
+  error?: ErrorShape
+}
+
+/** The page of an object that is not known yet, or can't be. */
+export function DetailPlaceholder({ list, listLabel, id, title, error }: DetailPlaceholderProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHeader breadcrumb={<Breadcrumb list={list} label={listLabel} />} title={shortId(id)} />
+      {error ? (
+        <ErrorState
+          title={title ?? ''}
+          error={error}
+          actions={<Button onClick={() => navigate(routePath(list))}>{t('detail.back', { list: listLabel })}</Button>}
+        />
+      ) : (
+        <div className={styles.loading}>
+          <Skeleton width="30%" />
+          <Skeleton width="60%" />
+          <Skeleton width="50%" />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Breadcrumb({ list, label }: { list: string; label: string }) {
+  return (
+    <nav aria-label={label} className={styles.crumb}>
+      <Link to={routePath(list)} className={styles.up}>
+        {label}
+      </Link>
+      <ChevronRight aria-hidden="true" />
+    </nav>
   )
 }

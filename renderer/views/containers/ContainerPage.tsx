@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
 import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { DetailPage } from '../../components/DetailPage.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
+import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/Inspect.tsx'
 import { LogView } from '../../components/LogView.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
@@ -10,13 +9,11 @@ import { warmTerminal } from '../../components/terminal-chunk.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { usePending } from '../../stores/pending.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { actionsOf, menuOf, type Target } from './actions.ts'
 import { Overview } from './Overview.tsx'
 import { PageTerminal } from './PageTerminal.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { useContainerDetail } from './use-container.ts'
-import styles from './containers.module.css'
 
 /** One container: facts, logs, a terminal, and Docker's own answer. */
 export function ContainerPage({ id, tab }: { id: string; tab: string | undefined }) {
@@ -26,13 +23,14 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
 
   const container = row ?? detail
   if (!container) {
-    if (error) return <ErrorState title={t('containers.cannotShow')} error={error} />
     return (
-      <div className={styles.loading}>
-        <Skeleton width="30%" />
-        <Skeleton width="60%" />
-        <Skeleton width="50%" />
-      </div>
+      <DetailPlaceholder
+        list="containers"
+        listLabel={t('nav.containers')}
+        id={id}
+        title={t('containers.cannotShow')}
+        error={error}
+      />
     )
   }
   const running = !gone && container.status === 'running'

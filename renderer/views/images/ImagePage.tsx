@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DetailPage } from '../../components/DetailPage.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
+import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/Inspect.tsx'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { actionsOf } from './actions.ts'
 import { imageName } from './filter.ts'
 import { ImageLayers } from './ImageLayers.tsx'
 import { ImageOverview } from './ImageOverview.tsx'
 import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
-import styles from './images.module.css'
 
 /** One image: facts, layers, and Docker's own answer. */
 export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) {
@@ -36,12 +33,14 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
   }, [id, listed])
 
   if (!detail) {
-    if (error) return <ErrorState title={t('images.cannotShow')} error={error} />
     return (
-      <div className={styles.loading}>
-        <Skeleton width="30%" />
-        <Skeleton width="60%" />
-      </div>
+      <DetailPlaceholder
+        list="images"
+        listLabel={t('nav.images')}
+        id={id}
+        title={t('images.cannotShow')}
+        error={error}
+      />
     )
   }
   const gone = known && !listed

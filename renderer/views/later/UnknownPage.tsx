@@ -1,5 +1,6 @@
 import { Compass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../components/PageHeader.tsx'
 import { HOME, navigate } from '../../shell/router.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -8,12 +9,13 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 export function UnknownPage({ path }: { path: string }) {
   const { t } = useTranslation()
   return (
-    <EmptyState
-      icon={<Compass />}
-      title={t('route.unknown')}
-      actions={<Button onClick={() => navigate(HOME)}>{t('route.toContainers')}</Button>}
-    >
-      {t('route.unknownText', { path })}
-    </EmptyState>
+    <>
+      <PageHeader title={t('route.unknown')} />
+      <EmptyState
+        icon={<Compass />}
+        title={t('route.unknownText', { path })}
+        actions={<Button onClick={() => navigate(HOME)}>{t('route.toContainers')}</Button>}
+      />
+    </>
   )
 }

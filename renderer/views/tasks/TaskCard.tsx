@@ -40,7 +40,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
       </div>
       <TaskButtons task={task} />
       <div className={styles.rest}>
-        {(isActive(task) || state === 'failed') && (
+        {(isActive(task) || (state === 'failed' && task.progress.done > 0)) && (
           <ProgressBar
             label={title}
             value={fraction(task)}
