@@ -22,16 +22,15 @@ export function App() {
       <div className={styles.middle}>
         <main className={styles.page}>
           <ErrorBoundary
-            key={route.path}
+            // A page that failed is tried anew elsewhere; between its own tabs it stays as it is.
+            key={`${route.page}/${route.id ?? ''}`}
             renderFallback={(reset) => (
               <ErrorState title={t('route.failed')} actions={<Button onClick={reset}>{t('route.again')}</Button>}>
                 {t('route.failedText')}
               </ErrorState>
             )}
           >
-            <Suspense fallback={null}>
-              <Page route={route} />
-            </Suspense>
+            <Page route={route} />
           </ErrorBoundary>
         </main>
         <ErrorBoundary renderFallback={() => null}>

@@ -1,16 +1,12 @@
-import { lazy } from 'react'
+import { chunk } from '../lib/chunk.tsx'
 
 const FONT = "13px 'JetBrains Mono Variable'"
 
-let chunk: Promise<typeof import('./Terminal.tsx')> | undefined
-
 /**
- * Fetches xterm and its font, which the first page does without. Called as soon as somebody is about to open a
- * terminal (a hover, a container's page), so that the click finds them there.
+ * A terminal, with xterm and its font, which the first page does without. It is warmed as soon as somebody may open one
+ * (a list that rests, a container's page), so that the click finds it there.
  */
-export function warmTerminal(): Promise<typeof import('./Terminal.tsx')> {
-  chunk ??= Promise.all([import('./Terminal.tsx'), document.fonts.load(FONT)]).then(([module]) => module)
-  return chunk
-}
-
-export const LazyTerminal = lazy(async () => ({ default: (await warmTerminal()).Terminal }))
+export const TerminalChunk = chunk(async () => {
+  const [{ Terminal }] = await Promise.all([import('./Terminal.tsx'), document.fonts.load(FONT)])
+  return Terminal
+})

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { PanelBottomClose, PanelBottomOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { chunk } from '../lib/chunk.tsx'
 import { useActiveTaskCount } from '../stores/tasks.ts'
 import { useTerminals } from '../stores/terminals.ts'
 import { setDock, showDock, useUi, type DockTab } from '../stores/ui.ts'
@@ -12,9 +13,9 @@ import { DockEdge } from './DockEdge.tsx'
 import styles from './Dock.module.css'
 
 const PANELS = {
-  terminals: lazy(async () => ({ default: (await import('../views/terminals/TerminalsPanel.tsx')).TerminalsPanel })),
-  logs: lazy(async () => ({ default: (await import('../views/terminals/LogsPanel.tsx')).LogsPanel })),
-  tasks: lazy(async () => ({ default: (await import('../views/tasks/TasksPanel.tsx')).TasksPanel })),
+  terminals: chunk(async () => (await import('../views/terminals/TerminalsPanel.tsx')).TerminalsPanel),
+  logs: chunk(async () => (await import('../views/terminals/LogsPanel.tsx')).LogsPanel),
+  tasks: chunk(async () => (await import('../views/tasks/TasksPanel.tsx')).TasksPanel),
 }
 
 const TABS: readonly DockTab[] = ['terminals', 'logs', 'tasks']
@@ -46,9 +47,7 @@ export function Dock() {
       </div>
       {open && (
         <div className={styles.panel} role="tabpanel" id="dock-panel" aria-labelledby={`dock-${tab}`}>
-          <Suspense fallback={null}>
-            <Panel />
-          </Suspense>
+          <Panel />
         </div>
       )}
     </section>
@@ -60,11 +59,12 @@ function TabList({ open, tab }: { open: boolean; tab: DockTab }) {
   const tasks = useActiveTaskCount()
   const terminals = useTerminals((state) => state.tabs.length)
   const counts: Record<DockTab, number> = { terminals, logs: 0, tasks }
+  // As in the tabs of pages: arrows move the focus, Enter shows.
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
-    const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length] ?? tab
-    setDock({ tab: next })
+    const focused = TABS.findIndex((id) => document.activeElement?.id === `dock-${id}`)
+    const next = TABS[(focused + step + TABS.length) % TABS.length]
     document.getElementById(`dock-${next}`)?.focus()
   }
   return (

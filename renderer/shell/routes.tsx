@@ -1,18 +1,16 @@
-import { lazy } from 'react'
+import { chunk } from '../lib/chunk.tsx'
 import { ContainersPage } from '../views/containers/ContainersPage.tsx'
 import type { Route } from './router.ts'
 
 // The list that the window opens with is part of the first chunk; every other page is fetched when it is gone to.
-const ContainerPage = lazy(async () => ({
-  default: (await import('../views/containers/ContainerPage.tsx')).ContainerPage,
-}))
-const RunPage = lazy(async () => ({ default: (await import('../views/containers/run/RunPage.tsx')).RunPage }))
-const ImagesPage = lazy(async () => ({ default: (await import('../views/images/ImagesPage.tsx')).ImagesPage }))
-const ImagePage = lazy(async () => ({ default: (await import('../views/images/ImagePage.tsx')).ImagePage }))
-const EnginePage = lazy(async () => ({ default: (await import('../views/engine/EnginePage.tsx')).EnginePage }))
-const SettingsPage = lazy(async () => ({ default: (await import('../views/settings/SettingsPage.tsx')).SettingsPage }))
-const LaterPage = lazy(async () => ({ default: (await import('../views/later/LaterPage.tsx')).LaterPage }))
-const UnknownPage = lazy(async () => ({ default: (await import('../views/later/UnknownPage.tsx')).UnknownPage }))
+const ContainerPage = chunk(async () => (await import('../views/containers/ContainerPage.tsx')).ContainerPage)
+const RunPage = chunk(async () => (await import('../views/containers/run/RunPage.tsx')).RunPage)
+const ImagesPage = chunk(async () => (await import('../views/images/ImagesPage.tsx')).ImagesPage)
+const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx')).ImagePage)
+const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
+const SettingsPage = chunk(async () => (await import('../views/settings/SettingsPage.tsx')).SettingsPage)
+const LaterPage = chunk(async () => (await import('../views/later/LaterPage.tsx')).LaterPage)
+const UnknownPage = chunk(async () => (await import('../views/later/UnknownPage.tsx')).UnknownPage)
 
 /** The page of an address. */
 export function Page({ route }: { route: Route }) {

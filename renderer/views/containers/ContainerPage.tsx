@@ -5,7 +5,7 @@ import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/Inspect.tsx'
 import { LogView } from '../../components/LogView.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
-import { warmTerminal } from '../../components/terminal-chunk.ts'
+import { TerminalChunk } from '../../components/terminal-chunk.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { usePending } from '../../stores/pending.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,7 +19,7 @@ import { useContainerDetail } from './use-container.ts'
 export function ContainerPage({ id, tab }: { id: string; tab: string | undefined }) {
   const { t } = useTranslation()
   const { row, detail, error, gone } = useContainerDetail(id)
-  useEffect(() => void warmTerminal(), [])
+  useEffect(() => void TerminalChunk.warm(), [])
 
   const container = row ?? detail
   if (!container) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { warmTerminal } from '../../components/terminal-chunk.ts'
+import { TerminalChunk } from '../../components/terminal-chunk.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
@@ -52,7 +52,7 @@ export function ContainersPage() {
   useEffect(() => {
     // A click on Terminal shall find all that it needs.
     const idle = requestIdleCallback(() => {
-      void warmTerminal()
+      void TerminalChunk.warm()
       void import('../terminals/TerminalsPanel.tsx')
     })
     return () => cancelIdleCallback(idle)

@@ -1,6 +1,6 @@
-import { Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LazyTerminal } from '../../components/terminal-chunk.ts'
+import { TerminalChunk } from '../../components/terminal-chunk.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { useSession } from '../../stores/sessions.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,20 +54,18 @@ export function SessionTerminal({ tab }: { tab: TerminalTab }) {
   const ended = end()
   return (
     <div className={styles.session}>
-      <Suspense fallback={<div className={styles.ground} />}>
-        {ready ? (
-          <LazyTerminal
-            key={`${tab.key} ${view}`}
-            open={(size) => viewTerminal(tab, size)}
-            onResize={(size) => resizeTerminal(tab, size)}
-            onClosed={() => setTimeout(() => setDisconnected(true), REASON_PAUSE)}
-            readOnly={known?.writable === false}
-            convertEol={known?.tty === false}
-          />
-        ) : (
-          <div className={styles.ground} />
-        )}
-      </Suspense>
+      {ready ? (
+        <TerminalChunk
+          key={`${tab.key} ${view}`}
+          open={(size) => viewTerminal(tab, size)}
+          onResize={(size) => resizeTerminal(tab, size)}
+          onClosed={() => setTimeout(() => setDisconnected(true), REASON_PAUSE)}
+          readOnly={known?.writable === false}
+          convertEol={known?.tty === false}
+        />
+      ) : (
+        <div className={styles.ground} />
+      )}
       {session?.writable === false && !ended && <p className={styles.note}>{t('terminal.readOnly')}</p>}
       {ended && (
         <div className={styles.end}>
