@@ -7,6 +7,8 @@ import { goBack, goForward, navigate } from './router.ts'
 
 /** Where the keys belong to what has the focus: a terminal gets every key but the one that leads out of the dock. */
 const OWN_KEYS = '.xterm, [data-terminal]'
+/** One that fades out still has the focus, but the keys are the window's again. */
+const OPEN_DIALOG = ':is([role="dialog"], [role="alertdialog"]):not([data-closed])'
 const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]'
 
 /** Does what a key stands for anywhere in the window. Returns a disposer. */
@@ -22,8 +24,7 @@ export function listenToShortcuts(): () => void {
 
 function onKeyDown(event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : document.body
-  const inDialog = target.closest('[role="dialog"], [role="alertdialog"]') !== null
-  if (event.defaultPrevented || inDialog) return
+  if (event.defaultPrevented || target.closest(OPEN_DIALOG)) return
   const act = shortcut(event, target)
   if (!act) return
   event.preventDefault()

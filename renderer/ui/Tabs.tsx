@@ -19,12 +19,15 @@ interface TabsProps {
   aside?: ReactNode
 }
 
-/** A row of tabs above the one that is shown; it fills the height it is given. */
+/**
+ * A row of tabs above the one that is shown; it fills the height it is given. Arrows move the focus, Enter shows: a tab
+ * may open a terminal, which nobody asked for in passing.
+ */
 export function Tabs({ label, tabs, value, onChange, aside }: TabsProps) {
   return (
     <Base.Root value={value} onValueChange={onChange} className={styles.root}>
       <div className={styles.bar}>
-        <Base.List aria-label={label} className={styles.list} activateOnFocus>
+        <Base.List aria-label={label} className={styles.list}>
           {tabs.map((tab) => (
             <Base.Tab key={tab.id} value={tab.id} className={styles.tab}>
               {tab.label}
