@@ -12,6 +12,7 @@ test('a rootful engine has its own bridge and containerd, and leaves containers 
     bridge: 'lshore0',
     containerd: '/run/user/1000/longshore/containerd.sock',
     'live-restore': true,
+    'max-download-attempts': 3,
     'registry-mirrors': settings.registryMirrors,
     'insecure-registries': settings.insecureRegistries,
     'log-opts': { 'max-size': '20m', 'max-file': '5' },

@@ -28,6 +28,8 @@ export function daemonConfig(layout: Layout, settings: EngineSettings, rootful?:
     'log-driver': 'json-file',
     // 100 MB per container: a chatty one must not fill the disk, and a day of a quiet one should still be there.
     'log-opts': { 'max-size': '20m', 'max-file': '5' },
+    // Of a registry that is gone one learns after 15 seconds; dockerd's own five tries take 75. Retry keeps whole layers.
+    'max-download-attempts': 3,
     'registry-mirrors': settings.registryMirrors,
     'insecure-registries': settings.insecureRegistries,
     ...(rootful === undefined

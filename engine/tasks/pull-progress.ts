@@ -84,7 +84,7 @@ export function createPullProgress(): PullProgress {
     apply({ status = '', id, progressDetail }) {
       digest ??= /^Digest: (\S+)/.exec(status)?.[1]
       if (/^Status: (?:Downloaded|Image is up to date)/.test(status)) changed = status.startsWith('Status: Downloaded')
-      const state = STATES[status] ?? (status.startsWith('Retrying in') ? 'waiting' : undefined)
+      const state = STATES[status] ?? (status.startsWith('Retrying in') ? 'retrying' : undefined)
       if (id === undefined || state === undefined) return
       const layer = layers.get(id) ?? { id, label: id, state, done: 0, total: 0, sized: false }
       layers.set(id, advance(layer, state, progressDetail))

@@ -15,7 +15,16 @@ export interface TaskProgress {
 export interface TaskStep {
   id: string
   label: string
-  state: 'waiting' | 'downloading' | 'verifying' | 'downloaded' | 'extracting' | 'done' | 'present' | 'failed'
+  state:
+    | 'waiting'
+    | 'downloading'
+    | 'retrying'
+    | 'verifying'
+    | 'downloaded'
+    | 'extracting'
+    | 'done'
+    | 'present'
+    | 'failed'
   /** Bytes; 0 while unknown. */
   done: number
   total: number

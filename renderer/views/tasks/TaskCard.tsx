@@ -13,7 +13,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { cancelTask, clearTasks, retryTask } from './actions.ts'
 import { Layers } from './Layers.tsx'
-import { fraction, isUnpacking } from './progress.ts'
+import { fraction, isRetrying, isUnpacking } from './progress.ts'
 import styles from './tasks.module.css'
 
 const ICONS: Record<TaskState, typeof Check> = {
@@ -83,6 +83,7 @@ function useAmounts(task: Task): string[] {
     done: formatBytes(progress.done, language),
     total: formatBytes(progress.total, language),
   })
+  if (isRetrying(task)) return [amount, t('tasks.retrying')]
   if (isUnpacking(task)) return [amount, t('tasks.unpacking')]
   return [
     amount,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../engine/ipc/models/task.ts'
-import { fraction, isUnpacking, layersDone } from './progress.ts'
+import { fraction, isRetrying, isUnpacking, layersDone } from './progress.ts'
 
 const bytes = (done: number, total: number) => ({ done, total, unit: 'bytes' as const })
 const step = (state: Task['steps'][number]['state']) => ({ id: state, label: state, state, done: 0, total: 0 })
@@ -24,6 +24,15 @@ describe('isUnpacking', () => {
     expect(isUnpacking({ state: 'running', progress: bytes(19, 20), steps })).toBe(false)
     expect(isUnpacking({ state: 'running', progress: bytes(20, 20), steps })).toBe(true)
     expect(isUnpacking({ state: 'succeeded', progress: bytes(20, 20), steps })).toBe(false)
+  })
+})
+
+describe('isRetrying', () => {
+  it('holds while no layer arrives', () => {
+    const steps = [step('retrying'), step('waiting'), step('done')]
+    expect(isRetrying({ state: 'running', steps })).toBe(true)
+    expect(isRetrying({ state: 'running', steps: [...steps, step('downloading')] })).toBe(false)
+    expect(isRetrying({ state: 'failed', steps })).toBe(false)
   })
 })
 

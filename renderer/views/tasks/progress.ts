@@ -17,6 +17,15 @@ export function isUnpacking({ state, progress, steps }: Pick<Task, 'state' | 'pr
   )
 }
 
+/** A layer broke off and nothing else arrives: dockerd waits before it tries again, so speed would say nothing. */
+export function isRetrying({ state, steps }: Pick<Task, 'state' | 'steps'>): boolean {
+  return (
+    state === 'running' &&
+    steps.some((step) => step.state === 'retrying') &&
+    !steps.some((step) => step.state === 'downloading')
+  )
+}
+
 /** How many layers are complete. */
 export function layersDone({ steps }: Pick<Task, 'steps'>): number {
   return steps.filter((step) => step.state === 'done' || step.state === 'present').length
