@@ -177,7 +177,7 @@ export const RULES: Rule[] = [
     'registryDenied',
     imageOf,
     /pull access denied for (?<image>[^,\s]+)/,
-    /unauthorized: |authentication required|no basic auth credentials|failed to authorize/,
+    /^unauthorized$|unauthorized: |authentication required|no basic auth credentials|failed to authorize/,
     /requested access to the resource is denied/,
   ),
   // images

@@ -232,6 +232,7 @@ const MESSAGES: [string, CallContext, ErrorReason, ...string[]][] = [
     { image: 'reg.example/a:1' },
     'registryDenied',
   ],
+  ['unauthorized', { image: 'reg.example/a:1' }, 'registryDenied'],
   [
     'Get "https://reg.example/v2/a/manifests/1": no basic auth credentials',
     { image: 'reg.example/a:1' },
