@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from './components/ErrorState.tsx'
 import { Dock } from './shell/Dock.tsx'
+import { EngineProcessBanner } from './shell/EngineProcessBanner.tsx'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { useRoute } from './shell/router.ts'
 import { Page } from './shell/routes.tsx'
@@ -20,6 +21,7 @@ export function App() {
     <div className={styles.window}>
       <Sidebar />
       <div className={styles.middle}>
+        <EngineProcessBanner />
         <main className={styles.page}>
           <ErrorBoundary
             // A page that failed is tried anew elsewhere; between its own tabs it stays as it is.

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint } from '../../engine/ipc/models/endpoint.ts'
 import { engineStatus } from '../components/engine-status.ts'
+import { useEngineStatus } from '../engine.ts'
 import { formatBytes } from '../lib/bytes.ts'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
 import { isActive, useTasks } from '../stores/tasks.ts'
@@ -15,9 +16,14 @@ import styles from './StatusBar.module.css'
 export function StatusBar() {
   const { t } = useTranslation()
   const endpoint = useCurrentEndpoint()
+  const { status } = useEngineStatus()
   return (
     <footer className={styles.bar} aria-label={t('status.label')}>
-      {endpoint ? <EngineState endpoint={endpoint} /> : <Status tone="busy">{t('status.noEngine')}</Status>}
+      {endpoint && (status === 'connected' || status === 'connecting') ? (
+        <EngineState endpoint={endpoint} />
+      ) : (
+        <Status tone={status === 'failed' ? 'bad' : 'busy'}>{t(`status.process.${status}`)}</Status>
+      )}
       {endpoint?.local && <Usage endpoint={endpoint.id} />}
       <TaskSummary />
     </footer>
