@@ -67,12 +67,12 @@ const EXPLANATIONS: Explanation[] = [
   {
     pattern: /invalid (registry )?mirror/i,
     reason: 'One of the registry mirrors in the settings is not a valid address.',
-    hint: 'Use a form such as https://mirror.example.com in Settings, then start the engine again.',
+    hint: 'Use a form such as https://mirror.example.com on the Engine page, then start the engine again.',
   },
   {
     pattern: /insecure registry \S+ is not valid/i,
     reason: 'One of the insecure registries in the settings is not a valid address.',
-    hint: 'Use a form such as registry.example.com:5000 in Settings, then start the engine again.',
+    hint: 'Use a form such as registry.example.com:5000 on the Engine page, then start the engine again.',
   },
   {
     pattern: /(overlay|graphdriver|storage[- ]driver).*(not supported|no such device|failed)|driver not supported/i,

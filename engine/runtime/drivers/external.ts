@@ -130,8 +130,8 @@ async function reach(address: DockerAddress): Promise<ErrorShape | undefined> {
 
 const HINTS: Partial<Record<ErrorShape['reason'], string>> = {
   engineDenied: 'sudo usermod -aG docker "$USER"',
-  engineSocketMissing: 'Start that engine, or choose another address in Settings.',
-  engineHostInvalid: 'Correct the address in Settings, or the variable DOCKER_HOST.',
+  engineSocketMissing: 'Start that engine, or choose another address on the Engine page.',
+  engineHostInvalid: 'Correct the address on the Engine page, or the variable DOCKER_HOST.',
 }
 
 function toBreak(shape: ErrorShape, transient: boolean): RuntimeBreak {
