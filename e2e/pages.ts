@@ -119,7 +119,7 @@ export async function screenText(terminal: Locator): Promise<string> {
 
 /** Waits until a terminal's screen shows a text. */
 export async function expectScreen(terminal: Locator, text: string | RegExp): Promise<void> {
-  await expect.poll(() => screenText(terminal).then((screen) => screen.replaceAll(' ', ' '))).toMatch(text)
+  await expect.poll(() => screenText(terminal)).toMatch(text)
 }
 
 /** Runs a command in a terminal that shows a prompt. */

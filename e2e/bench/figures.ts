@@ -3,17 +3,23 @@ export interface Figure {
   /** One of the names that `npm run bench` documents. */
   name: string
   value: number
-  unit: 'ratio' | 'ms' | '% of a core'
-  /** The goal: `value` must not be above it. */
-  limit: number
+  unit: 'ms' | 'MB' | '% of a core'
+  /** What `value` is held against, measured in the same run, and `value` divided by it. */
+  baseline?: number
+  ratio?: number
+  /** What the ratio, or the value where there is none, must not be above. */
+  goal: number
   /** What the value was made of: medians, counts, repetitions. Milliseconds and bytes, rounded. */
   details: Record<string, number | number[]>
 }
 
 /** Prints a figure as one line of JSON on standard output, with the verdict. */
 export function report(figure: Figure): void {
+  const { name, unit, baseline = null, goal, details } = figure
   const value = round(figure.value, 3)
-  process.stdout.write(`${JSON.stringify({ ...figure, value, ok: value <= figure.limit })}\n`)
+  const ratio = figure.ratio === undefined ? null : round(figure.ratio, 3)
+  const pass = (ratio ?? value) <= goal
+  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, ratio, goal, pass, details })}\n`)
 }
 
 /** Tells how it goes, on standard error: standard output has figures only. */
@@ -50,7 +56,7 @@ export async function alternate(
   rounds: number,
   ours: () => Promise<number>,
   baseline: () => Promise<number>,
-): Promise<{ ours: number[]; baseline: number[]; ratio: number }> {
+): Promise<{ ours: number[]; baseline: number[]; medians: Pick<Figure, 'value' | 'baseline' | 'ratio'> }> {
   const samples = { ours: [] as number[], baseline: [] as number[] }
   for (let index = 0; index <= rounds; index++) {
     const pair = [await baseline(), await ours()] as const
@@ -59,5 +65,6 @@ export async function alternate(
     samples.baseline.push(round(pair[0]))
     samples.ours.push(round(pair[1]))
   }
-  return { ...samples, ratio: median(samples.ours) / median(samples.baseline) }
+  const [value, against] = [median(samples.ours), median(samples.baseline)]
+  return { ...samples, medians: { value, baseline: against, ratio: value / against } }
 }

@@ -41,16 +41,21 @@ export async function* idle(): AsyncIterable<Figure> {
       )
     }
     const details = { app: taken.app.map((bytes) => round(bytes)), empty: taken.empty.map((bytes) => round(bytes)) }
-    const ratio = median(taken.app) / median(taken.empty)
+    const [value, baseline] = [median(taken.app), median(taken.empty)].map((bytes) => round(bytes / 1e6, 1)) as [
+      number,
+      number,
+    ]
     yield {
       name: 'idle.memory',
-      value: round(ratio, 3),
-      unit: 'ratio',
-      limit: 1.6,
+      value,
+      unit: 'MB',
+      baseline,
+      ratio: value / baseline,
+      goal: 1.6,
       details: { ...details, containers: CONTAINERS },
     }
     const share = (busy / WATCHED) * 100
-    yield { name: 'idle.cpu', value: share, unit: '% of a core', limit: 0.5, details: { cpu: busy, over: WATCHED } }
+    yield { name: 'idle.cpu', value: share, unit: '% of a core', goal: 0.5, details: { cpu: busy, over: WATCHED } }
   })
 }
 

@@ -17,6 +17,8 @@ declare global {
 
 /** Installs {@link Probe} as `probe` in the page. */
 export async function installProbe(page: Page): Promise<void> {
+  // tsx compiles named functions into calls of a helper that only exists where it has compiled.
+  await page.evaluate('globalThis.__name = (value) => value')
   await page.evaluate(() => {
     const input: Record<string, number> = {}
     for (const type of ['click', 'keydown']) {
@@ -35,8 +37,10 @@ export async function installProbe(page: Page): Promise<void> {
     globalThis.probe = {
       input,
       painted: (test) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           let done = false
+          // Far above any goal: what has not been painted by then never will be.
+          setTimeout(() => reject(new Error(`not painted: ${test.toString()}\n${document.body.innerText}`)), 60_000)
           const check = (): void => {
             if (done || !test()) return
             done = true
@@ -48,7 +52,9 @@ export async function installProbe(page: Page): Promise<void> {
           check()
         }),
       screen: (element) =>
-        [...element.querySelectorAll('.xterm-rows > div')].map((row) => row.textContent.trimEnd()).join('\n'),
+        [...element.querySelectorAll('.xterm-rows > div')]
+          .map((row) => row.textContent.replaceAll('\u00a0', ' ').trimEnd())
+          .join('\n'),
     }
   })
 }

@@ -51,7 +51,7 @@ export async function* pull(): AsyncIterable<Figure> {
         },
       )
       const details = { app: result.ours, docker: result.baseline }
-      yield { name: 'pull', value: round(result.ratio, 3), unit: 'ratio', limit: 1.05, details }
+      yield { name: 'pull', ...result.medians, unit: 'ms', goal: 1.05, details }
 
       registry.setFault({ kind: 'throttle', bytesPerSecond: SLOW })
       const samples: number[] = []
@@ -62,7 +62,7 @@ export async function* pull(): AsyncIterable<Figure> {
       const { stdout } = await docker(['images', '--quiet'], { host })
       if (stdout.trim().split('\n').length !== 1) throw new Error('a cancelled pull left an image')
       const value = median(samples)
-      yield { name: 'pull.cancel', value, unit: 'ms', limit: 300, details: { samples } }
+      yield { name: 'pull.cancel', value, unit: 'ms', goal: 300, details: { samples } }
       await app.close()
     })
   } finally {

@@ -4,6 +4,7 @@ import { launchApp } from '../lab/app.ts'
 import { bundleBin } from '../lab/bundle.ts'
 import { docker, dockerEnvironment } from '../lab/cli.ts'
 import { run } from '../lab/commands.ts'
+import { tabOf } from '../pages.ts'
 import { alternate, epoch, median, percentile, round } from './figures.ts'
 import { installProbe } from './in-page.ts'
 import { inWorld, startEngine } from './world.ts'
@@ -14,15 +15,20 @@ const PROMPTS = 11
 const KEYSTROKES = 80
 const INTERRUPTS = 9
 const FILE_BYTES = 20_000_000
-/** busybox's own prompt for root. */
-const PROMPT = '/ # '
+/**
+ * The prompt of bash, in the containers that are typed into. Not busybox there: its shell asks the terminal where the
+ * cursor is at each prompt, and loses what is typed right after the answer.
+ */
+const PROMPT = 'root@lab:/data#'
+/** The prompt of busybox, which starts fastest of all shells: what is measured is the way to it. */
+const FIRST_PROMPT = '/ #'
 /** The last bytes of the file. */
 const END = 'the-very-last-byte'
 
 /**
  * `terminal`: `cat` of a 20 MB file in a shell of the app, from the Enter key to the frame that shows its last bytes,
  * against `docker exec -t` of the same `cat` into a pseudo-terminal whose output is read and dropped (`script`).
- * `terminal.prompt`: from the click on Terminal to the frame that shows the shell's prompt; each in a new session.
+ * `terminal.prompt`: from the click on Terminal to the frame that shows the shell's prompt; each in a new session of busybox.
  * `terminal.echo`: from a key to the frame that shows its echo, while a terminal of another container, visible in the
  * dock, is flooded by `yes`.
  * `terminal.interrupt`: from Ctrl+C to the frame in which the prompt is back after a flood by `yes`.
@@ -34,8 +40,11 @@ export async function* terminal(): AsyncIterable<Figure> {
   yield* inWorld({}, async function* (world): AsyncIterable<Figure> {
     await startEngine(world)
     const host = world.home.socket
+    await docker(['load', '--quiet', '--input', world.images.tars['redis:7']], { host })
+    await docker(['run', '--detach', '--network=none', '--name=prompt', 'busybox:1', 'sleep', '1000000'], { host })
     for (const name of ['typed', 'flooded']) {
-      await docker(['run', '--detach', '--network=none', `--name=${name}`, 'busybox:1', 'sleep', '1000000'], { host })
+      const options = ['--detach', '--network=none', '--hostname=lab', `--name=${name}`]
+      await docker(['run', ...options, 'redis:7', 'sleep', 'infinity'], { host })
     }
     const line = 'a line of a log, as long as lines of logs are on average, which is about one hundred letters each'
     const fill = `yes '${line}' | head -c ${FILE_BYTES - END.length - 1} > /big; printf '\\n%s' ${END} >> /big`
@@ -46,11 +55,11 @@ export async function* terminal(): AsyncIterable<Figure> {
 
     const prompts: number[] = []
     for (let index = 0; index < PROMPTS; index++) {
-      prompts.push(round(await openTerminal(page, 'typed'), 1))
+      prompts.push(round(await openTerminal(page, 'prompt', FIRST_PROMPT), 1))
       await closeTerminals(page)
     }
     const details = { first: prompts[0] ?? 0, maximum: Math.max(...prompts), samples: prompts }
-    yield { name: 'terminal.prompt', value: median(prompts), unit: 'ms', limit: 100, details }
+    yield { name: 'terminal.prompt', value: median(prompts), unit: 'ms', goal: 100, details }
 
     await openTerminal(page, 'typed')
     const cat = await alternate(
@@ -60,9 +69,9 @@ export async function* terminal(): AsyncIterable<Figure> {
     )
     yield {
       name: 'terminal',
-      value: round(cat.ratio, 3),
-      unit: 'ratio',
-      limit: 1.5,
+      ...cat.medians,
+      unit: 'ms',
+      goal: 1.5,
       details: { app: cat.ours, docker: cat.baseline, bytes: FILE_BYTES },
     }
 
@@ -72,7 +81,7 @@ export async function* terminal(): AsyncIterable<Figure> {
       name: 'terminal.interrupt',
       value: median(interrupts),
       unit: 'ms',
-      limit: 150,
+      goal: 150,
       details: { maximum: Math.max(...interrupts), samples: interrupts },
     }
 
@@ -82,7 +91,7 @@ export async function* terminal(): AsyncIterable<Figure> {
       name: 'terminal.echo',
       value: round(percentile(echoes, 0.95), 1),
       unit: 'ms',
-      limit: 50,
+      goal: 50,
       details: { median: round(median(echoes), 1), maximum: round(Math.max(...echoes), 1), keystrokes: echoes.length },
     }
     await app.close()
@@ -90,15 +99,15 @@ export async function* terminal(): AsyncIterable<Figure> {
 }
 
 /** Clicks on Terminal in a container's row; milliseconds until the prompt was painted. */
-async function openTerminal(page: Page, container: string): Promise<number> {
+async function openTerminal(page: Page, container: string, prompt = PROMPT): Promise<number> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Containers', exact: true }).click()
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: container, exact: true }) })
-  const painted = page.evaluate(async (prompt) => {
+  const painted = page.evaluate(async (expected) => {
     const at = await probe.painted(() =>
-      [...document.querySelectorAll('.xterm')].some((element) => probe.screen(element).startsWith(prompt.trimEnd())),
+      [...document.querySelectorAll('.xterm')].some((element) => probe.screen(element).split('\n').includes(expected)),
     )
     return at - (probe.input.click ?? 0)
-  }, PROMPT)
+  }, prompt)
   await row.getByRole('button', { name: 'Terminal', exact: true }).click()
   return painted
 }
@@ -117,12 +126,24 @@ async function type(page: Page, command: string): Promise<void> {
   )
 }
 
+/** Empties the screen, so that nothing of before can be taken for what comes. */
+async function clear(page: Page): Promise<void> {
+  // Neither `clear` nor a description of terminals is in the image.
+  await type(page, String.raw`printf '\e[H\e[2J'`)
+  await page.keyboard.press('Enter')
+  await page.evaluate(
+    (prompt) => probe.painted(() => probe.screen(document.querySelector('.xterm') ?? document.body).trim() === prompt),
+    PROMPT,
+  )
+}
+
 async function catInApp(page: Page): Promise<number> {
-  await type(page, 'clear; cat /big')
+  await clear(page)
+  await type(page, 'cat /big')
   const painted = page.evaluate(
     async ({ end, prompt }) => {
       // The shell's next prompt follows the last byte on the same line.
-      const shown = end + prompt.trimEnd()
+      const shown = end + prompt
       const at = await probe.painted(() =>
         probe.screen(document.querySelector('.xterm') ?? document.body).includes(shown),
       )
@@ -145,7 +166,8 @@ async function catInPty(host: string): Promise<number> {
 }
 
 async function interrupt(page: Page): Promise<number> {
-  await type(page, 'clear; yes')
+  await clear(page)
+  await type(page, 'yes')
   const flooding = page.evaluate(() =>
     probe.painted(() => /^y\ny\ny$/m.test(probe.screen(document.querySelector('.xterm') ?? document.body))),
   )
@@ -156,7 +178,7 @@ async function interrupt(page: Page): Promise<number> {
       probe
         .screen(document.querySelector('.xterm') ?? document.body)
         .trimEnd()
-        .endsWith(`\n${prompt.trimEnd()}`),
+        .endsWith(`\n${prompt}`),
     )
     return at - (probe.input.keydown ?? 0)
   }, PROMPT)
@@ -170,7 +192,7 @@ async function echoBesideFlood(page: Page): Promise<number[]> {
   await type(page, 'yes')
   await page.keyboard.press('Enter')
   await page.getByRole('row').getByRole('link', { name: 'typed', exact: true }).click()
-  await page.getByRole('tab', { name: 'Terminal' }).click()
+  await tabOf(page, 'typed', 'Terminal').click()
   const typed = page
     .getByRole('tabpanel')
     .filter({ has: page.locator('.xterm') })
