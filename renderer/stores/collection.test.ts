@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { emptyCollection, reduce } from './collection.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createCollection, emptyCollection, feed, reduce } from './collection.ts'
 import { describe as error } from '../../engine/ipc/errors.ts'
 import type { ConnectionState } from '../../engine/ipc/models/endpoint.ts'
 
@@ -45,4 +45,54 @@ test('rows outlive a snapshot in which the engine has nothing to say', () => {
   const after = reduce(seeded, { type: 'snapshot', rows: undefined, connection: down })
   expect(after.rows).toBe(seeded.rows)
   expect(after.connection.state).toBe('stale')
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** Stands in for the window's frames: each call shows one. */
+function frames(): () => void {
+  let waiting: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => waiting.push(callback))
+  return () => {
+    const due = waiting
+    waiting = []
+    for (const callback of due) callback()
+  }
+}
+
+const renamed = (name: string) => ({
+  type: 'patch' as const,
+  upsert: [{ id: '1', name }],
+  remove: [],
+  connection: live,
+})
+
+test('the first message shows at once, those of the same frame together after it', () => {
+  const frame = frames()
+  const store = createCollection<Row>()
+  const changes = vi.fn<() => void>()
+  store.subscribe(changes)
+  const take = feed(store)
+  take({ type: 'snapshot', rows: [web], connection: live })
+  expect(store.getState().rows).toEqual([web])
+  take(renamed('b'))
+  take(renamed('c'))
+  expect(changes).toHaveBeenCalledTimes(1)
+  frame()
+  expect(changes).toHaveBeenCalledTimes(2)
+  expect(store.getState().byId.get('1')?.name).toBe('c')
+  frame()
+  take(renamed('d'))
+  expect(store.getState().byId.get('1')?.name).toBe('d')
+})
+
+test('rows of an endpoint that is no longer shown are dropped', () => {
+  const frame = frames()
+  const store = createCollection<Row>()
+  const take = feed(store)
+  take({ type: 'snapshot', rows: [web], connection: live })
+  take(renamed('late'))
+  store.setState(emptyCollection<Row>(), true)
+  frame()
+  expect(store.getState().rows).toBeUndefined()
 })

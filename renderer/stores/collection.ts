@@ -43,21 +43,36 @@ export function reduce<Row extends { id: string }>(
   return { ...before, rows: [...byId.values()], byId, connection }
 }
 
-/** Takes messages into a store, at most one change per painted frame however many messages come. */
+/**
+ * Takes messages into a store: the first at once, so that it is in the very next frame, and those that follow it within
+ * that frame together afterwards.
+ */
 export function feed<Row extends { id: string }>(
   store: CollectionStore<Row>,
 ): (message: CollectionMessage<Row>) => void {
-  let next: Collection<Row> | undefined
-  return (message) => {
-    const before = store.getState()
-    if (!next) requestAnimationFrame(publish(before))
-    next = reduce(next ?? before, message)
-  }
-  function publish(before: Collection<Row>): () => void {
-    return () => {
+  /** What the messages of this frame make of the rows that the frame began with. */
+  let gathered: { from: Collection<Row>; to: Collection<Row> } | undefined
+  let resting = false
+
+  function rest(): void {
+    resting = true
+    requestAnimationFrame(() => {
+      resting = false
+      if (!gathered) return
       // Another endpoint was chosen meanwhile: these rows are no longer asked for.
-      if (next && store.getState() === before) store.setState(next, true)
-      next = undefined
+      if (store.getState() === gathered.from) store.setState(gathered.to, true)
+      gathered = undefined
+      rest()
+    })
+  }
+
+  return (message) => {
+    const now = store.getState()
+    if (resting) {
+      gathered = { from: gathered?.from ?? now, to: reduce(gathered?.to ?? now, message) }
+    } else {
+      store.setState(reduce(now, message), true)
+      rest()
     }
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { afterPaint } from '../lib/after-paint.ts'
 import { shell } from '../shell.ts'
 
@@ -9,7 +9,8 @@ let told = false
  * The first time it also tells the main process. `snapshots` counts them; pass 0 while there are no rows.
  */
 export function useListPainted(snapshots: number): void {
-  useEffect(() => {
+  // As part of the commit: an effect of its own would come a frame later.
+  useLayoutEffect(() => {
     if (snapshots === 0) return
     return afterPaint(() => {
       performance.mark('list-painted')
