@@ -1,4 +1,4 @@
-import { chunk } from '../lib/chunk.tsx'
+import { chunk } from '../ui/chunk.tsx'
 
 const FONT = "13px 'JetBrains Mono Variable'"
 

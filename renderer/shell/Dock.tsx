@@ -1,7 +1,7 @@
 import { useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { PanelBottomClose, PanelBottomOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { chunk } from '../lib/chunk.tsx'
+import { chunk } from '../ui/chunk.tsx'
 import { useActiveTaskCount } from '../stores/tasks.ts'
 import { useTerminals } from '../stores/terminals.ts'
 import { setDock, showDock, useUi, type DockTab } from '../stores/ui.ts'

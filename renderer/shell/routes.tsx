@@ -1,4 +1,4 @@
-import { chunk } from '../lib/chunk.tsx'
+import { chunk } from '../ui/chunk.tsx'
 import { ContainersPage } from '../views/containers/ContainersPage.tsx'
 import type { Route } from './router.ts'
 
