@@ -13,11 +13,11 @@ export function bridgeName(folder: string): string {
   return `lab-${folder.slice(-6)}`
 }
 
-/** Makes a bridge with an address of its own out of 10.128.0.0/9. */
+/** Makes a bridge with an address of its own, below those that the app's own engine takes. */
 export async function createBridge(folder: string): Promise<Bridge> {
   const bridge = {
     name: bridgeName(folder),
-    address: `10.${randomInt(128, 255)}.${randomInt(256)}.1/24`,
+    address: `10.${randomInt(128, 160)}.${randomInt(256)}.1/24`,
   }
   await run('ip', ['link', 'add', bridge.name, 'type', 'bridge'])
   await run('ip', ['address', 'add', bridge.address, 'dev', bridge.name])

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { bridgeName as engineBridgeName } from '../../engine/runtime/subnets.ts'
 import { run } from './commands.ts'
 import { abandonedFolders } from './folders.ts'
 import { bridgeName, removeBridge } from './network.ts'
@@ -10,7 +11,8 @@ import { killAll, processesOf } from './processes.ts'
  * unmounts what is mounted below, removes its bridge and control groups, deletes the folder.
  */
 export async function reclaim(folder: string): Promise<void> {
-  const bridges = new Set([bridgeName(folder)])
+  // Of a dockerd of the lab, and of the engine that an app in this folder brought along.
+  const bridges = new Set([bridgeName(folder), engineBridgeName(join(folder, 'share', 'longshore', 'docker'))])
   // A process may have started another one while it was being killed: look again until there is none.
   for (;;) {
     const processes = await processesOf(folder)

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import spawn from 'nano-spawn'
 import { z } from 'zod'
 import { RuntimeBreak } from './driver.ts'
 import { removalOf, type BridgeNetwork } from './iptables.ts'
-import { bridgeName, candidateSubnets, formatAddress, freeSubnet, parseSubnet } from './subnets.ts'
+import { bridgeName, candidateSubnets, formatAddress, freeSubnet, nameservers, parseSubnet } from './subnets.ts'
 
 /** The parts of `ip -json` that are needed; other families and kinds of routes are passed over. */
 const routesSchema = z.array(z.object({ dst: z.string() }))
@@ -20,7 +21,8 @@ async function ip<Output>(schema: z.ZodType<Output>, env: NodeJS.ProcessEnv, ...
 
 /**
  * Makes the bridge of a data folder unless it is there, with a range of addresses that collides with no route or
- * address of this machine (`ip route show table all`: VPNs use tables of their own). Resolves to its name.
+ * address of this machine (`ip route show table all`: VPNs use tables of their own) and holds none of its name servers.
+ * Resolves to its name.
  */
 export async function ensureBridge(dataRoot: string, env: NodeJS.ProcessEnv): Promise<string> {
   const name = bridgeName(dataRoot)
@@ -31,7 +33,10 @@ export async function ensureBridge(dataRoot: string, env: NodeJS.ProcessEnv): Pr
       return name
     }
     const routes = await ip(routesSchema, env, '-4', 'route', 'show', 'table', 'all')
-    const used = routes.flatMap(({ dst }) => parseSubnet(dst) ?? [])
+    // A name server is mostly reached through the default route, which names no range: a bridge over its address would
+    // cut the whole machine off.
+    const resolvers = nameservers(await readFile('/etc/resolv.conf', 'utf8').catch(() => ''))
+    const used = [...routes.flatMap(({ dst }) => parseSubnet(dst) ?? []), ...resolvers]
     const subnet = freeSubnet(candidateSubnets(dataRoot), used)
     if (subnet === undefined) {
       throw new RuntimeBreak({

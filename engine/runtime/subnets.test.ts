@@ -5,6 +5,7 @@ import {
   candidateSubnets,
   formatSubnet,
   freeSubnet,
+  nameservers,
   overlaps,
   parseSubnet,
   type Subnet,
@@ -62,4 +63,13 @@ test('a bridge has one name per data folder, short enough for the kernel', () =>
   expect(bridgeName('/a')).toBe(bridgeName('/a'))
   expect(bridgeName('/a')).not.toBe(bridgeName('/b'))
   expect(bridgeName('/a')).toMatch(/^lshore[\da-f]{8}$/)
+})
+
+test('a bridge never covers a name server', () => {
+  const resolvers = nameservers('search lan\n nameserver 10.255.255.53\n# nameserver 10.1.1.1\nnameserver fe80::1\n')
+  expect(resolvers.map(formatSubnet)).toEqual(['10.255.255.53/32'])
+  const wide = parseSubnet('10.255.0.0/16')
+  const free = parseSubnet('10.160.0.0/16')
+  if (!wide || !free) throw new Error('both are ranges')
+  expect(freeSubnet([wide, free], resolvers)).toBe(free)
 })

@@ -28,6 +28,11 @@ export function formatSubnet({ base, bits }: Subnet): string {
   return `${formatAddress(base)}/${bits}`
 }
 
+/** Addresses of the name servers in a `resolv.conf`, IPv4 alone. */
+export function nameservers(resolvConf: string): Subnet[] {
+  return [...resolvConf.matchAll(/^\s*nameserver\s+(\S+)/gm)].flatMap(([, address = '']) => parseSubnet(address) ?? [])
+}
+
 /** Whether two ranges share an address. */
 export function overlaps(one: Subnet, other: Subnet): boolean {
   const size = 2 ** (32 - Math.min(one.bits, other.bits))
