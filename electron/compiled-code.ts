@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { constants, Script } from 'node:vm'
 
-/** Milliseconds until what was compiled is kept: by then it includes the functions that the start needs. */
-const SETTLED = 10_000
+/** Milliseconds until what was compiled is kept: by then the start is over, and its functions are among it. */
+const SETTLED = 2000
 
 /**
  * Runs a CommonJS bundle with the code that V8 made of it at an earlier start, kept in `folder`; tells whether there
