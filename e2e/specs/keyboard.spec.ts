@@ -28,6 +28,7 @@ test('a whole journey without a mouse', async ({ instance }) => {
   await expect(window.getByRole('option', { name: /beta/ }).first()).toBeVisible()
   await keyboard.press('Enter')
   await expect(window.getByRole('heading', { level: 1, name: 'beta' })).toBeVisible()
+  await expect(window.getByRole('dialog', { name: 'Command palette' })).toHaveCount(0)
   await keyboard.press('Alt+ArrowLeft')
   await expect(window.getByRole('heading', { level: 1, name: 'Containers' })).toBeVisible()
 

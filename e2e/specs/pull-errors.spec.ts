@@ -33,6 +33,9 @@ test('a registry that cannot be reached', async ({ instance }) => {
 })
 
 test('a layer that arrives damaged', async ({ lab, instance }) => {
+  // A layer that is there already would not be downloaded.
+  const present = (await instance.docker('images', '--quiet', '--no-trunc')).split('\n').filter((id) => id !== '')
+  if (present.length > 0) await instance.docker('rmi', '--force', ...new Set(present))
   lab.registry.setFault({ kind: 'corrupt' })
   const image = `${lab.registry.address}/library/busybox:1`
   const task = await pullImage(instance.window, image)
