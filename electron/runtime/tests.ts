@@ -38,7 +38,7 @@ const playwright: Runner = {
   command: () => ['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
   count: (report) => {
     const { stats, errors } = report as { stats: { expected: number; unexpected: number; flaky: number }; errors: [] }
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky || Math.min(1, errors.length) }
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected || Math.min(1, errors.length) }
   },
 }
 
