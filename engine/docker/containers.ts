@@ -4,7 +4,8 @@ import { toContainerDetail } from './container-detail.ts'
 import { toContainer } from './container-row.ts'
 import { toCreateOptions } from './create-options.ts'
 import type { ListedContainer } from './container-row.ts'
-import type { Container, ContainerDetail, RunRequest } from '../ipc/models/container.ts'
+import type { Container, ContainerDetail } from '../ipc/models/container.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
 
 /** Milliseconds on top of a stop's own grace: the daemon kills, waits for the exit and releases mounts. */
 const STOP_SLACK = 60_000

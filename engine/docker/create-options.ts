@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import type { RunRequest } from '../ipc/models/container.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
 
 /**
  * What `docker run -d` sends to `POST /containers/create` for the same request. Mounts go as `--mount` does: a host
@@ -12,7 +12,7 @@ export function toCreateOptions(request: RunRequest): Docker.ContainerCreateOpti
     Image: request.image,
     ...(command.length > 0 ? { Cmd: command } : {}),
     ...(entrypoint ? { Entrypoint: [entrypoint] } : {}),
-    Env: request.env.map((variable) => `${variable.name}=${variable.value}`),
+    Env: request.env.map((variable) => `${variable.name}=${variable.value ?? ''}`),
     ...(workingDir ? { WorkingDir: workingDir } : {}),
     ...(user ? { User: user } : {}),
     Tty: request.tty,
@@ -21,11 +21,11 @@ export function toCreateOptions(request: RunRequest): Docker.ContainerCreateOpti
     HostConfig: {
       PortBindings: toPortBindings(request.ports),
       PublishAllPorts: request.publishAll,
-      Mounts: request.mounts.map(({ type, source, target, readOnly }) => ({
-        Type: type,
-        Source: source,
-        Target: target,
-        ReadOnly: readOnly,
+      Mounts: request.mounts.map((mount) => ({
+        Type: mount.type,
+        Source: mount.type === 'tmpfs' ? '' : mount.source,
+        Target: mount.target,
+        ReadOnly: mount.readOnly,
       })),
       AutoRemove: request.autoRemove,
       RestartPolicy: { Name: request.restart.name, MaximumRetryCount: request.restart.retries },

@@ -3,7 +3,7 @@ import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { describe } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
-import type { RunRequest } from '../ipc/models/container.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
 import { checkHostAddress } from '../ipc/names.ts'
 
 type Port = RunRequest['ports'][number]

@@ -6,7 +6,8 @@ import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { describe } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
-import type { RunRequest } from '../ipc/models/container.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
+import type { Mount } from '../ipc/models/run/mounts.ts'
 import {
   checkContainerName,
   checkContainerPath,
@@ -58,17 +59,23 @@ function validateEnvironment({ env }: RunRequest): FieldProblem[] {
 
 async function validateMounts({ mounts }: RunRequest, { local }: ConnectedEndpoint): Promise<FieldProblem[]> {
   const targets = new Set<string>()
-  const checks = mounts.map(async ({ type, source, target }, at) => {
+  const checks = mounts.map(async (mount, at) => {
+    const { target } = mount
     const path = target.replace(/(?<=.)\/+$/, '')
     const twice = targets.has(path) ? describe('mountTargetTwice', { path }) : undefined
     targets.add(path)
-    const badSource = type === 'bind' ? await checkBindSource(source, local) : source && checkVolumeName(source)
+    const badSource = await checkSource(mount, local)
     return [
-      ...problem(`mounts.${at}.source`, badSource || undefined),
+      ...problem(`mounts.${at}.source`, badSource),
       ...problem(`mounts.${at}.target`, checkContainerPath(target) ?? twice),
     ]
   })
   return (await Promise.all(checks)).flat()
+}
+
+async function checkSource(mount: Mount, local: boolean): Promise<ErrorShape | undefined> {
+  if (mount.type === 'bind') return checkBindSource(mount.source, local)
+  return mount.type === 'volume' && mount.source ? checkVolumeName(mount.source) : undefined
 }
 
 /** Whether a host path exists can be seen for an engine on this machine; a path that is hidden from us may well do. */

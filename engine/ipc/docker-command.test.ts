@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { runRequestSchema } from './models/container.ts'
-import type { RunRequest } from './models/container.ts'
+import { runRequest } from './models/run-request.ts'
+import type { RunRequestInput } from './models/run-request.ts'
+import type { PublishedPort } from './models/run/ports.ts'
 import {
   attachCommand,
   containersCommand,
@@ -19,11 +20,11 @@ import {
   toText,
 } from './docker-command.ts'
 
-function run(request: Partial<RunRequest> & { image: string }): string {
-  return toText(runCommand(runRequestSchema.parse(request)))
+function run(request: RunRequestInput): string {
+  return toText(runCommand(runRequest(request)))
 }
 
-test.each<[Partial<RunRequest>, string]>([
+test.each<[Partial<RunRequestInput>, string]>([
   [{}, 'docker run -d redis:7'],
   [{ name: 'cache', autoRemove: true }, 'docker run -d --rm --name cache redis:7'],
   [{ interactive: true, tty: true }, 'docker run -d -it redis:7'],
@@ -49,7 +50,7 @@ test.each<[Partial<RunRequest>, string]>([
   expect(run({ image: 'redis:7', ...request })).toBe(expected)
 })
 
-test.each<[RunRequest['ports'][number], string]>([
+test.each<[PublishedPort, string]>([
   [{ containerPort: 80, protocol: 'tcp' }, '80'],
   [{ containerPort: 80, hostPort: 8080, protocol: 'tcp' }, '8080:80'],
   [{ containerPort: 53, hostPort: 5353, protocol: 'udp' }, '5353:53/udp'],
@@ -60,7 +61,7 @@ test.each<[RunRequest['ports'][number], string]>([
   expect(run({ image: 'x', ports: [port] })).toBe(`docker run -d -p ${expected} x`)
 })
 
-test.each<[RunRequest['mounts'][number], string]>([
+test.each<[NonNullable<RunRequestInput['mounts']>[number], string]>([
   [{ type: 'volume', source: 'db', target: '/data', readOnly: false }, '-v db:/data'],
   [{ type: 'volume', source: 'db', target: '/data', readOnly: true }, '-v db:/data:ro'],
   [{ type: 'volume', source: '', target: '/data', readOnly: false }, '-v /data'],
@@ -110,7 +111,7 @@ test('the other commands are what one types', () => {
 })
 
 const text = fc.string({ unit: fc.constantFrom(...'aZ09=-~/:,@${}[]*?!#&|;<>()`\'"\\ \n', '中') })
-const requests: fc.Arbitrary<RunRequest> = fc.record({
+const requests: fc.Arbitrary<RunRequestInput> = fc.record({
   image: text.filter((image) => image !== ''),
   name: fc.option(text, { nil: undefined }),
   command: fc.array(text, { maxLength: 3 }),
@@ -142,7 +143,7 @@ const requests: fc.Arbitrary<RunRequest> = fc.record({
 test('a shell reads both forms of the line as exactly the words', () => {
   fc.assert(
     fc.property(requests, (request) => {
-      const command = runCommand(request)
+      const command = runCommand(runRequest(request))
       for (const line of [toText(command), toLines(command)]) {
         const printed = execFileSync('/bin/sh', ['-c', String.raw`printf '%s\0' ${line}`], { encoding: 'utf8' })
         expect(printed.split('\0').slice(0, -1)).toEqual(toArgv(command))

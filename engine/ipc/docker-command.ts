@@ -1,4 +1,5 @@
-import type { RunRequest } from './models/container.ts'
+import type { RunRequest } from './models/run-request.ts'
+import type { Mount } from './models/run/mounts.ts'
 import { quoteWords } from './shell-words.ts'
 
 /**
@@ -34,7 +35,10 @@ export function runCommand(request: RunRequest): DockerCommand {
     ...(network ? [['--network', network]] : []),
     ...(request.publishAll ? [['-P']] : []),
     ...ports.map((port) => ['-p', portSpec(port)]),
-    ...env.map((variable) => ['-e', `${variable.name}=${variable.value}`]),
+    ...env.map((variable) => [
+      '-e',
+      variable.value === undefined ? variable.name : `${variable.name}=${variable.value}`,
+    ]),
     ...mounts.map(mountFlag),
     ...(user ? [['-u', user]] : []),
     ...(workingDir ? [['-w', workingDir]] : []),
@@ -134,8 +138,13 @@ function portSpec({ hostIp, hostPort, containerPort, protocol }: RunRequest['por
   return host ? `${host}:${container}` : container
 }
 
-function mountFlag(mount: RunRequest['mounts'][number]): string[] {
-  const { type, source, target, readOnly } = mount
+function sourceOf(mount: Mount): string {
+  return mount.type === 'tmpfs' ? '' : mount.source
+}
+
+function mountFlag(mount: Mount): string[] {
+  const { type, target, readOnly } = mount
+  const source = sourceOf(mount)
   // `-v` splits at colons, and Docker refuses a mode on an anonymous volume: `--mount` can say both.
   if (`${source}${target}`.includes(':') || (source === '' && readOnly)) return ['--mount', mountSpec(mount)]
   // `-v a:/b` would be a volume: a bind mount of a relative path stays what it is, so that Docker's refusal shows.
@@ -144,7 +153,9 @@ function mountFlag(mount: RunRequest['mounts'][number]): string[] {
 }
 
 /** Docker reads the value of `--mount` as one line of CSV. */
-function mountSpec({ type, source, target, readOnly }: RunRequest['mounts'][number]): string {
+function mountSpec(mount: Mount): string {
+  const { type, target, readOnly } = mount
+  const source = sourceOf(mount)
   const fields = [`type=${type}`, ...(source ? [`source=${source}`] : []), `target=${target}`]
   if (readOnly) fields.push('readonly')
   return fields.map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')

@@ -14,7 +14,9 @@ import { startEngine } from '../engine.ts'
 import type { RunningEngine } from '../engine.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import type { CollectionMessage } from '../ipc/models/collection.ts'
-import type { Container, RunRequest } from '../ipc/models/container.ts'
+import type { Container } from '../ipc/models/container.ts'
+import { runRequest } from '../ipc/models/run-request.ts'
+import type { RunRequest, RunRequestInput } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Log } from '../log.ts'
 import { paths } from '../runtime/paths.ts'
@@ -71,19 +73,8 @@ afterEach(async () => {
   await window.call.tasks.clear({})
 })
 
-const request = (rest: Partial<RunRequest>): RunRequest => ({
-  image: 'busybox:1',
-  command: ['sleep', '1000'],
-  env: [],
-  ports: [],
-  publishAll: false,
-  mounts: [],
-  interactive: false,
-  tty: false,
-  autoRemove: false,
-  restart: { name: 'no', retries: 0 },
-  ...rest,
-})
+const request = (rest: Partial<RunRequestInput>): RunRequest =>
+  runRequest({ image: 'busybox:1', command: ['sleep', '1000'], ...rest })
 /** By the registry's own name, so that the daemon does not turn to Docker Hub when the mirror fails. */
 const fromRegistry = (): string => `${registry.address}/library/nginx:1.27`
 const shapeOf = (promise: Promise<unknown>): Promise<ErrorShape> =>
@@ -91,7 +82,7 @@ const shapeOf = (promise: Promise<unknown>): Promise<ErrorShape> =>
     () => expect.unreachable('it succeeded'),
     (error: { data: ErrorShape }) => error.data,
   )
-const run = async (rest: Partial<RunRequest>): Promise<string> => {
+const run = async (rest: Partial<RunRequestInput>): Promise<string> => {
   const started = await window.call.containers.run({ endpoint, request: request(rest) })
   return 'container' in started ? started.container : expect.unreachable('it became a task')
 }
@@ -183,7 +174,7 @@ describe('containers', () => {
   })
 
   it('leaves nothing behind when a container does not start', async () => {
-    const cases: [Partial<RunRequest>, string, string][] = [
+    const cases: [Partial<RunRequestInput>, string, string][] = [
       [{ command: ['no-such-program'] }, 'commandNotFound', '“no-such-program”'],
       [{ command: ['/etc'] }, 'commandNotExecutable', '“/etc”'],
       [{ user: 'nobody-knows' }, 'userNotFound', '“nobody-knows”'],
@@ -237,7 +228,7 @@ describe('validate', () => {
   })
   afterAll(() => busy.close())
 
-  const validate = async (rest: Partial<RunRequest>) =>
+  const validate = async (rest: Partial<RunRequestInput>) =>
     (await window.call.containers.validate({ endpoint, request: request(rest) })).map(({ path, error, suggestion }) => [
       path,
       error.reason,

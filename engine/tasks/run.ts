@@ -3,7 +3,7 @@ import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { createContainer, removeContainer, startContainer } from '../docker/containers.ts'
 import { failure, Failure } from '../ipc/errors.ts'
-import type { RunRequest } from '../ipc/models/container.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
 
 /**
  * `docker run -d` of an image that is local: creates and starts. When the start fails or is cancelled, the container

@@ -1,12 +1,18 @@
 import { pullCommand, runCommand, toText } from '../ipc/docker-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
-import type { RunRequest } from '../ipc/models/container.ts'
+import { runRequest } from '../ipc/models/run-request.ts'
+import type { RunRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 
 /** What a task is to do: all that is needed to start it again. */
 export type TaskSpec =
   | { kind: 'pull'; endpoint: string; image: string }
   | { kind: 'run'; endpoint: string; request: RunRequest }
+
+/** What a journal has of a task, perhaps by an earlier version: what that did not know is as Docker has it. */
+export function restoreSpec(spec: TaskSpec): TaskSpec {
+  return spec.kind === 'run' ? { ...spec, request: runRequest(spec.request) } : spec
+}
 
 /** A task that has just been asked for. */
 export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {

@@ -3,6 +3,7 @@ import { createTasks } from './tasks.ts'
 import type { TaskEntry, Tasks, Work } from './tasks.ts'
 import type { TaskSpec } from './spec.ts'
 import { failure } from '../ipc/errors.ts'
+import { runRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
 
@@ -127,6 +128,15 @@ describe('createTasks', () => {
     expect(journal.saved).toEqual([[]])
     tasks.retry('old')
     expect(jobs[0]?.spec).toEqual(pull('redis'))
+  })
+
+  it('reads a run that an earlier version wrote down, which knew fewer options', async () => {
+    const request = { image: 'redis', command: [], env: [{ name: 'A', value: 'b' }] }
+    const spec = { kind: 'run', endpoint: 'here', request } as unknown as TaskSpec
+    const { tasks, jobs } = await setUp([{ id: 'old', spec, createdAt: 7 }])
+    expect(get(tasks, 'old').command).toBe('docker run -d -e A=b redis')
+    tasks.retry('old')
+    expect(jobs[0]?.spec).toEqual({ kind: 'run', endpoint: 'here', request: runRequest(request) })
   })
 
   it('leaves what runs at its end in the journal', async () => {

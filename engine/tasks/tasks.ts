@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isSame, toTask } from './spec.ts'
+import { isSame, restoreSpec, toTask } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { createIndex } from '../index/live-index.ts'
 import type { LiveIndex } from '../index/live-index.ts'
@@ -51,7 +51,8 @@ interface Running {
 export async function createTasks({ work, journal, onError }: TasksOptions): Promise<Tasks> {
   const specs = new Map<string, TaskSpec>()
   const running = new Map<string, Running>()
-  const interrupted = (await journal.load()).map(({ id, spec, createdAt }): Task => {
+  const interrupted = (await journal.load()).map(({ id, spec: stored, createdAt }): Task => {
+    const spec = restoreSpec(stored)
     specs.set(id, spec)
     const error = describe('taskInterrupted', {})
     return { ...toTask(id, spec, createdAt), state: 'failed', endedAt: Date.now(), error }

@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { containerInput, endpointInput, procedure } from './base.ts'
-import { runRequestSchema } from '../models/container.ts'
+import { runRequestSchema } from '../models/run-request.ts'
 import type { Container, ContainerDetail } from '../models/container.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { ErrorShape } from '../errors.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runCommand, toText } from '../../../../engine/ipc/docker-command.ts'
-import { runRequestSchema } from '../../../../engine/ipc/models/container.ts'
+import { runRequestSchema } from '../../../../engine/ipc/models/run-request.ts'
 import { EMPTY_MOUNT, EMPTY_PORT, EMPTY_VARIABLE, type RunForm } from './form.ts'
 import { findProblems } from './problems.ts'
 import { emptyForm, toForm } from './toForm.ts'

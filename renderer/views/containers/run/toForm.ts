@@ -1,5 +1,5 @@
 import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
-import { runRequestSchema, type RunRequest } from '../../../../engine/ipc/models/container.ts'
+import { runRequest, type RunRequest } from '../../../../engine/ipc/models/run-request.ts'
 import type { RunForm } from './form.ts'
 
 /** The form that asks for this: the way back from `toRequest`. */
@@ -14,8 +14,12 @@ export function toForm(request: RunRequest): RunForm {
       protocol,
       address: hostIp ?? '',
     })),
-    env: request.env.map(({ name, value }) => ({ name, value })),
-    mounts: request.mounts.map(({ source, target, readOnly }) => ({ source, target, readOnly })),
+    env: request.env.map(({ name, value }) => ({ name, value: value ?? '' })),
+    mounts: request.mounts.map((mount) => ({
+      source: mount.type === 'tmpfs' ? '' : mount.source,
+      target: mount.target,
+      readOnly: mount.readOnly,
+    })),
     interactive: request.interactive,
     tty: request.tty,
     autoRemove: request.autoRemove,
@@ -31,5 +35,5 @@ export function toForm(request: RunRequest): RunForm {
 
 /** A form in which nothing but an image has been chosen: the rest is as the contract has it when nothing is said. */
 export function emptyForm(image = ''): RunForm {
-  return { ...toForm(runRequestSchema.parse({ image: image || 'any' })), image }
+  return { ...toForm(runRequest({ image: image || 'any' })), image }
 }

@@ -1,7 +1,11 @@
 import { problemOf } from '../../../../engine/ipc/names.ts'
 import { splitWords } from '../../../../engine/ipc/shell-words.ts'
-import type { RunRequest } from '../../../../engine/ipc/models/container.ts'
+import { runRequest, type RunRequest } from '../../../../engine/ipc/models/run-request.ts'
+import { mountSchema } from '../../../../engine/ipc/models/run/mounts.ts'
 import { isBlank, type RunForm } from './form.ts'
+
+/** What the form says nothing of. */
+const DEFAULTS = runRequest({ image: 'any' })
 
 /**
  * What the form asks of Docker. Also for a form that is not right yet, since the command is shown while one types:
@@ -9,6 +13,7 @@ import { isBlank, type RunForm } from './form.ts'
  */
 export function toRequest(form: RunForm): RunRequest {
   return {
+    ...DEFAULTS,
     image: form.image.trim(),
     command: words(form.command),
     ports: form.ports
@@ -22,12 +27,14 @@ export function toRequest(form: RunForm): RunRequest {
     env: form.env.filter((row) => !isBlank.env(row)).map(({ name, value }) => ({ name: name.trim(), value })),
     mounts: form.mounts
       .filter((row) => !isBlank.mounts(row))
-      .map(({ source, target, readOnly }) => ({
-        type: isHostPath(source) ? 'bind' : 'volume',
-        source: source.trim(),
-        target: target.trim(),
-        readOnly,
-      })),
+      .map(({ source, target, readOnly }) =>
+        mountSchema.parse({
+          type: isHostPath(source) ? 'bind' : 'volume',
+          source: source.trim(),
+          target: target.trim(),
+          readOnly,
+        }),
+      ),
     publishAll: form.publishAll,
     interactive: form.interactive,
     tty: form.tty,
