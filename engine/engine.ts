@@ -9,8 +9,9 @@ import type { Engine } from './services/base.ts'
 import { createLeftovers } from './sessions/leftovers.ts'
 import { createSessions } from './sessions/sessions.ts'
 import { createSettings } from './settings/settings.ts'
+import { createRecreations } from './tasks/recreations.ts'
 import { createTasks } from './tasks/tasks.ts'
-import { createWork } from './tasks/work.ts'
+import { createResumption, createWork } from './tasks/work.ts'
 
 /** What runs in the engine process. */
 export interface RunningEngine extends Engine {
@@ -36,18 +37,28 @@ export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log
     onError: (error, leftover) => log.error('a shell could not be ended', error, { leftover }),
   })
   const sessions = createSessions({ leftovers })
+  const recreations = await createRecreations({
+    endpoints,
+    journal: createJournal(
+      join(paths.state, 'recreations.json'),
+      onError('the journal of recreations is out of order'),
+    ),
+    onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
+  })
   const tasks = await createTasks({
-    work: createWork(endpoints),
+    work: createWork(endpoints, recreations),
+    resume: createResumption(recreations),
     journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
   })
+  recreations.settleRest()
   return {
     settings,
     endpoints,
     sessions,
     tasks,
     async dispose() {
-      await Promise.all([sessions.dispose(), tasks.dispose()])
+      await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       endpoints.dispose()
     },
   }

@@ -144,6 +144,45 @@ export const SENTENCES = {
   noShell: { code: 'UNSUPPORTED', text: 'The container “{{container}}” has no shell (neither bash nor sh).' },
   userNotFound: { code: 'INVALID', text: 'The image has no user “{{user}}”.' },
   limitsUnsupported: { code: 'UNSUPPORTED', text: 'This engine cannot limit resources: {{detail}}' },
+  recreateInProgress: {
+    code: 'CONFLICT',
+    text: 'The container “{{container}}” is being recreated already. Wait until that has ended.',
+  },
+  replacementEnded: {
+    code: 'CONFLICT',
+    text: 'The new container “{{container}}” did not keep running: it ended with exit code {{code}}.',
+  },
+  replacementGone: {
+    code: 'CONFLICT',
+    text: 'The new container “{{container}}” ended at once and was removed, as --rm asks.',
+  },
+  replacementUnhealthy: {
+    code: 'CONFLICT',
+    text: 'The new container “{{container}}” runs, but its health check fails.',
+  },
+  recreateNotPutBack: {
+    code: 'CONFLICT',
+    text: 'The container “{{container}}” could not be put back as it was: {{problem}} Look for it under that name or as “{{left}}”.',
+  },
+  recreateOldLeft: {
+    code: 'CONFLICT',
+    text: 'The new container “{{container}}” runs, but the old one could not be removed: {{problem}} It is left as “{{left}}”.',
+  },
+  memoryTooSmall: { code: 'INVALID', text: 'Docker needs at least {{least}} of memory for a container.' },
+  memoryAboveSwap: {
+    code: 'INVALID',
+    text: 'Memory and swap together must be at least the memory alone ({{memory}}).',
+  },
+  reservationAboveMemory: { code: 'INVALID', text: 'The reservation must not be above the limit ({{memory}}).' },
+  cpusOutOfRange: { code: 'INVALID', text: 'Use a number from 0.01 to {{cpus}}: the engine has that many.' },
+  limitNotRemovable: {
+    code: 'UNSUPPORTED',
+    text: 'Docker can change this limit in place but not take it away. Edit the container to be without it.',
+  },
+  restartPolicyWithRemove: {
+    code: 'CONFLICT',
+    text: 'A container that is removed when it exits (--rm) cannot be restarted by Docker.',
+  },
   // engine and host
   engineDown: {
     code: 'ENGINE_DOWN',

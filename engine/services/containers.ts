@@ -1,6 +1,7 @@
 import { os } from './base.ts'
 import { createAndStart } from '../tasks/run.ts'
 import * as docker from '../docker/containers.ts'
+import { updateContainer } from '../docker/update.ts'
 import { validateRun } from '../docker/validate.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { Failure } from '../ipc/errors.ts'
@@ -27,6 +28,18 @@ export const containers = {
       parseImageReference(request.image)
       return { task: context.tasks.start({ kind: 'run', endpoint, request }) }
     }
+  }),
+
+  recreate: os.containers.recreate.handler(async ({ input: { endpoint, container, request }, context }) => {
+    const { id, name, status } = await docker.inspectContainer(context.endpoints.require(endpoint).client, container)
+    const ran = ['running', 'paused', 'restarting'].includes(status)
+    const task = context.tasks.start({ kind: 'recreate', endpoint, container: id, name, ran, request })
+    return { task }
+  }),
+
+  update: os.containers.update.handler(async ({ input, context }) => {
+    const { client } = context.endpoints.require(input.endpoint)
+    return { warnings: await updateContainer(client, input.container, input.limits) }
   }),
 
   start: os.containers.start.handler(({ input, context }) =>

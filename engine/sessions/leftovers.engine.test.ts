@@ -22,7 +22,7 @@ let container: string
 let endpoint: ConnectedEndpoint
 let sessions: Sessions
 let streams: ReturnType<typeof connectStreams>
-let journal: ReturnType<typeof memoryJournal>
+let journal: ReturnType<typeof memoryJournal<Leftover>>
 let failures: Leftover[]
 
 /** Starts an engine process's part that is about sessions, with what an earlier one wrote down. */

@@ -99,11 +99,11 @@ export function onlyEndpoint(endpoint: ConnectedEndpoint): Pick<Endpoints, 'requ
 }
 
 /** A journal in memory. */
-export function memoryJournal(): Journal<Leftover> & { entries: Leftover[] } {
+export function memoryJournal<Entry = Leftover>(): Journal<Entry> & { entries: Entry[] } {
   const journal = {
-    entries: [] as Leftover[],
+    entries: [] as Entry[],
     load: async () => journal.entries,
-    save: (entries: Leftover[]) => void (journal.entries = entries),
+    save: (entries: Entry[]) => void (journal.entries = entries),
     flush: async () => undefined,
   }
   return journal

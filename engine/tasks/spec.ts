@@ -1,4 +1,5 @@
 import { pullCommand, runCommand, toText } from '../ipc/docker-command.ts'
+import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
@@ -8,10 +9,11 @@ import type { Task } from '../ipc/models/task.ts'
 export type TaskSpec =
   | { kind: 'pull'; endpoint: string; image: string }
   | { kind: 'run'; endpoint: string; request: RunRequest }
+  | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
 
 /** What a journal has of a task, perhaps by an earlier version: what that did not know is as Docker has it. */
 export function restoreSpec(spec: TaskSpec): TaskSpec {
-  return spec.kind === 'run' ? { ...spec, request: runRequest(spec.request) } : spec
+  return spec.kind === 'pull' ? spec : { ...spec, request: runRequest(spec.request) }
 }
 
 /** A task that has just been asked for. */
@@ -21,13 +23,20 @@ export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {
     id,
     kind,
     endpoint,
-    subject: kind === 'pull' ? spec.image : spec.request.name || spec.request.image,
-    command: toText(kind === 'pull' ? pullCommand(spec.image) : runCommand(spec.request)),
+    ...describeSpec(spec),
     state: 'queued',
     progress: { done: 0, total: 0, unit: 'bytes' },
     steps: [],
     createdAt,
   }
+}
+
+/** What it is about, and the command that does the same. */
+function describeSpec(spec: TaskSpec): Pick<Task, 'subject' | 'command'> {
+  if (spec.kind === 'pull') return { subject: spec.image, command: toText(pullCommand(spec.image)) }
+  const { request } = spec
+  if (spec.kind === 'recreate') return { subject: spec.name, command: recreateText(spec, ' && ') }
+  return { subject: request.name || request.image, command: toText(runCommand(request)) }
 }
 
 /** Whether one task does what the other does, so that it need not run twice. */

@@ -9,7 +9,9 @@ import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
 
 /** What a piece of work reports while it runs, and its result. */
-export type TaskReport = Partial<Pick<Task, 'stage' | 'progress' | 'speed' | 'eta' | 'steps' | 'result' | 'changed'>>
+export type TaskReport = Partial<
+  Pick<Task, 'stage' | 'progress' | 'speed' | 'eta' | 'steps' | 'result' | 'changed' | 'undone'>
+>
 
 /** Does what a task is for; rejects with `cancelled` once the signal has ended everything it began. */
 export type Work = (spec: TaskSpec, report: (report: TaskReport) => void, signal: AbortSignal) => Promise<TaskReport>
@@ -38,6 +40,8 @@ export interface TaskEntry {
 
 export interface TasksOptions {
   work: Work
+  /** What an earlier engine process must not leave half done is brought to an end; undefined for all other work. */
+  resume?: (spec: TaskSpec) => Work | undefined
   journal: Journal<TaskEntry>
   onError: (error: unknown, context: { task: Task }) => void
 }
@@ -48,7 +52,7 @@ interface Running {
 }
 
 /** Makes the store of tasks; what an earlier process left unfinished is listed as failed with `taskInterrupted`. */
-export async function createTasks({ work, journal, onError }: TasksOptions): Promise<Tasks> {
+export async function createTasks({ work, resume, journal, onError }: TasksOptions): Promise<Tasks> {
   const specs = new Map<string, TaskSpec>()
   const running = new Map<string, Running>()
   const interrupted = (await journal.load()).map(({ id, spec: stored, createdAt }): Task => {
@@ -78,11 +82,11 @@ export async function createTasks({ work, journal, onError }: TasksOptions): Pro
     )
   }
 
-  function launch(task: Task, spec: TaskSpec): void {
+  function launch(task: Task, spec: TaskSpec, does: Work = work): void {
     const controller = new AbortController()
     const patch = (change: Partial<Task>): void => index.upsert([{ ...(index.get(task.id) ?? task), ...change }])
     index.upsert([{ ...task, state: 'running', startedAt: Date.now() }])
-    const ended = work(spec, patch, controller.signal)
+    const ended = does(spec, patch, controller.signal)
       .then(
         (result) => patch({ ...result, ...END, state: 'succeeded', endedAt: Date.now() }),
         (error: unknown) => {
@@ -104,6 +108,12 @@ export async function createTasks({ work, journal, onError }: TasksOptions): Pro
     if (running.has(id)) return
     index.remove([id])
     specs.delete(id)
+  }
+
+  for (const task of interrupted) {
+    const spec = specs.get(task.id)
+    const does = spec && resume?.(spec)
+    if (does) launch({ ...task, error: undefined, endedAt: undefined }, spec, does)
   }
 
   return {

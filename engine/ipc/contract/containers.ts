@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { containerInput, endpointInput, procedure } from './base.ts'
+import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
 import type { Container, ContainerDetail } from '../models/container.ts'
 import type { CollectionMessage } from '../models/collection.ts'
@@ -31,6 +32,13 @@ export const containers = {
   run: procedure
     .input(endpointInput.extend({ request: runRequestSchema }))
     .output(type<{ container: string } | { task: string }>()),
+  /**
+   * Replaces a container by one made anew, as a task: the old one is kept until the new one runs (is healthy, where it
+   * has a check), and put back as it was when anything fails. Volumes are never removed.
+   */
+  recreate: procedure.input(containerInput.extend({ request: runRequestSchema })).output(type<{ task: string }>()),
+  /** `docker update`: what is absent stays as it is. Answers with the daemon's warnings. */
+  update: procedure.input(containerInput.extend({ limits: limitsSchema })).output(type<{ warnings: string[] }>()),
   start: procedure.input(containerInput),
   /** `docker stop`; `timeout` in seconds before SIGKILL, default Docker's own. */
   stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),

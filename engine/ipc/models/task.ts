@@ -1,6 +1,6 @@
 import type { ErrorShape } from '../errors.ts'
 
-export type TaskKind = 'pull' | 'run'
+export type TaskKind = 'pull' | 'run' | 'recreate'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -40,8 +40,20 @@ export interface Task {
   /** The equivalent `docker` command. */
   command: string
   state: TaskState
-  /** Where a running task is: a `run` first pulls, then creates, then starts. */
-  stage?: 'resolving' | 'pulling' | 'creating' | 'starting'
+  /**
+   * Where a running task is: a `run` first pulls, then creates, then starts. A `recreate` then stops the old container,
+   * starts the new one, waits for it to settle or for its health check, and removes the old one; or undoes it all.
+   */
+  stage?:
+    | 'resolving'
+    | 'pulling'
+    | 'creating'
+    | 'starting'
+    | 'stopping'
+    | 'settling'
+    | 'checking'
+    | 'removing'
+    | 'undoing'
   progress: TaskProgress
   /** Bytes per second, smoothed; absent while unknown. */
   speed?: number
@@ -53,8 +65,10 @@ export interface Task {
   startedAt?: number
   endedAt?: number
   error?: ErrorShape
-  /** Id of the container that a `run` made, digest of the image that a `pull` brought. */
+  /** Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought. */
   result?: string
+  /** A `recreate` that came to nothing has put the old container back as it was. */
+  undone?: true
   /** False for a pull that found everything present. */
   changed?: boolean
 }

@@ -53,6 +53,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
             <ErrorText error={task.error} />
           </div>
         )}
+        {task.undone && !isActive(task) && <p className={styles.undone}>{t('tasks.undone')}</p>}
         <div className={styles.foot}>
           {task.steps.length > 0 && <Layers task={task} />}
           <code className={styles.command}>{task.command}</code>
@@ -112,7 +113,7 @@ function TaskButtons({ task }: { task: Task }) {
   }
   return (
     <div className={styles.buttons}>
-      {task.kind === 'run' && state === 'succeeded' && result && (
+      {task.kind !== 'pull' && state === 'succeeded' && result && (
         <Button size="small" onClick={() => navigate(routePath('containers', result))}>
           {t('tasks.openContainer')}
         </Button>
