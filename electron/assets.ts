@@ -55,11 +55,11 @@ function decode(pathname: string): string {
   }
 }
 
+/** No cross-origin-opener-policy: windows are never opened, and it makes Chromium load the page in a second process. */
 function headers(path: string): Record<string, string> {
   return {
     'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
     'content-security-policy': CONTENT_SECURITY_POLICY,
-    'cross-origin-opener-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   }
 }

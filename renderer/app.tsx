@@ -8,6 +8,7 @@ import { useRoute } from './shell/router.ts'
 import { Page } from './shell/routes.tsx'
 import { Sidebar } from './shell/Sidebar.tsx'
 import { StatusBar } from './shell/StatusBar.tsx'
+import { started } from './stores/painted.ts'
 import { Button } from './ui/Button.tsx'
 import styles from './app.module.css'
 
@@ -42,19 +43,16 @@ export function App() {
       <StatusBar />
       <ErrorBoundary renderFallback={() => null}>
         <Suspense fallback={null}>
-          <AfterFirstPaint />
+          <LateOverlays />
         </Suspense>
       </ErrorBoundary>
     </div>
   )
 }
 
-/** Loads what lies over the pages once the window has come to rest. */
-function AfterFirstPaint() {
+/** Loads what lies over the pages once the window's start is over. */
+function LateOverlays() {
   const [due, setDue] = useState(false)
-  useEffect(() => {
-    const handle = requestIdleCallback(() => setDue(true), { timeout: 500 })
-    return () => cancelIdleCallback(handle)
-  }, [])
+  useEffect(() => void started.then(() => setDue(true)), [])
   return due && <Overlays />
 }

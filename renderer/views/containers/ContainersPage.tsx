@@ -8,7 +8,7 @@ import { TerminalChunk } from '../../components/terminal-chunk.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
-import { useListPainted } from '../../stores/painted.ts'
+import { started, useListPainted } from '../../stores/painted.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { bulkActions, rowActions } from './actions.ts'
@@ -51,11 +51,10 @@ export function ContainersPage() {
   useListPainted(rows === undefined ? 0 : snapshots)
   useEffect(() => {
     // A click on Terminal shall find all that it needs.
-    const idle = requestIdleCallback(() => {
+    void started.then(() => {
       void TerminalChunk.warm()
       void import('../terminals/TerminalsPanel.tsx')
     })
-    return () => cancelIdleCallback(idle)
   }, [])
 
   const run = (
