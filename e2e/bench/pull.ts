@@ -123,5 +123,8 @@ async function cancelInApp(page: Page, image: string, registry: Registry): Promi
 async function clearTasks(page: Page): Promise<void> {
   await openTasks(page)
   const clear = page.getByRole('article').getByRole('button', { name: 'Clear' })
-  while ((await clear.count()) > 0) await clear.first().click()
+  for (let left = await clear.count(); left > 0; left = await clear.count()) {
+    await clear.first().click()
+    await waitFor('the task is cleared', async () => (await clear.count()) < left)
+  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createPace } from './pace.ts'
 import { isSame, restoreSpec, toTask } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { createIndex } from '../index/live-index.ts'
@@ -85,15 +86,16 @@ export async function createTasks({ work, resume, journal, onError }: TasksOptio
   function launch(task: Task, spec: TaskSpec, does: Work = work): void {
     const controller = new AbortController()
     const patch = (change: Partial<Task>): void => index.upsert([{ ...(index.get(task.id) ?? task), ...change }])
+    const reports = createPace<TaskReport>(patch)
     index.upsert([{ ...task, state: 'running', startedAt: Date.now() }])
-    const ended = does(spec, patch, controller.signal)
+    const ended = does(spec, reports.add, controller.signal)
       .then(
-        (result) => patch({ ...result, ...END, state: 'succeeded', endedAt: Date.now() }),
+        (result) => patch({ ...reports.end(), ...result, ...END, state: 'succeeded', endedAt: Date.now() }),
         (error: unknown) => {
           const shape = toShape(error)
           if (shape.code === 'INTERNAL') onError(error, { task })
           const state = shape.code === 'CANCELLED' ? 'cancelled' : 'failed'
-          patch({ ...END, state, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
+          patch({ ...reports.end(), ...END, state, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
         },
       )
       .finally(() => {

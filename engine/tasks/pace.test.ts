@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createPace } from './pace.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+it('passes the first change at once, and the newest of those that follow once per gap', () => {
+  const passed: object[] = []
+  const pace = createPace<{ done?: number; stage?: string }>((change) => passed.push(change), 100)
+  pace.add({ done: 1 })
+  expect(passed).toEqual([{ done: 1 }])
+  pace.add({ done: 2, stage: 'pulling' })
+  pace.add({ done: 3 })
+  vi.advanceTimersByTime(99)
+  expect(passed).toHaveLength(1)
+  vi.advanceTimersByTime(1)
+  expect(passed).toEqual([{ done: 1 }, { done: 3, stage: 'pulling' }])
+  vi.advanceTimersByTime(1000)
+  expect(passed).toHaveLength(2)
+  pace.add({ done: 4 })
+  expect(passed.at(-1)).toEqual({ done: 4 })
+})
+
+it('hands over what waited when it ends, and passes nothing later', () => {
+  const pass = vi.fn<(change: { done: number }) => void>()
+  const pace = createPace(pass, 100)
+  pace.add({ done: 1 })
+  pace.add({ done: 2 })
+  expect(pace.end()).toEqual({ done: 2 })
+  vi.advanceTimersByTime(1000)
+  expect(pass).toHaveBeenCalledTimes(1)
+})

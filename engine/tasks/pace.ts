@@ -1,0 +1,45 @@
+/** Milliseconds between two reports of a task: a person reads ten a second, and drawing sixty slows what is reported. */
+const REPORT_GAP = 100
+
+/** Lets changes through at a bearable pace. */
+export interface Pace<Change> {
+  /** Passes a change on at once, or merged with others when the last one has just gone. */
+  add(change: Change): void
+  /** Ends it; answers with what still waited. */
+  end(): Partial<Change>
+}
+
+/** Makes a pace: the first change goes at once, later ones merged, the newest value of each key, at most every `gap`. */
+export function createPace<Change extends object>(
+  pass: (change: Change) => void,
+  gap: number = REPORT_GAP,
+): Pace<Change> {
+  let waiting: Change | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  function rest(): void {
+    timer = setTimeout(() => {
+      timer = undefined
+      if (!waiting) return
+      const change = waiting
+      waiting = undefined
+      pass(change)
+      rest()
+    }, gap)
+  }
+
+  return {
+    add(change) {
+      if (timer) {
+        waiting = { ...waiting, ...change }
+      } else {
+        pass(change)
+        rest()
+      }
+    },
+    end() {
+      clearTimeout(timer)
+      return waiting ?? {}
+    },
+  }
+}
