@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { useDelayed } from './use-delayed.ts'
 import styles from './Badge.module.css'
+
+/** Milliseconds for which a busy mark stands still: what takes less, such as the app's start, is not worth 60 frames a second. */
+const STILL = 1500
 
 export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'bad' | 'info'
 
@@ -20,8 +24,9 @@ interface StatusProps {
 
 /** A state: mark, word and colour. */
 export function Status({ tone, icon, children }: StatusProps) {
+  const turning = useDelayed(tone === 'busy', STILL)
   return (
-    <span className={classNames(styles.status, styles[`is-${tone}`])}>
+    <span className={classNames(styles.status, styles[`is-${tone}`], turning && styles.turning)}>
       {icon ?? <span className={styles.dot} aria-hidden="true" />}
       <span className={styles.word}>{children}</span>
     </span>

@@ -2,6 +2,7 @@ import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { GroupRow } from './GroupRow.tsx'
 import { TableRow, type RowCallbacks } from './TableRow.tsx'
+import { useWidth } from './use-width.ts'
 import type { Column } from './column.ts'
 import type { Item } from './items.ts'
 import styles from './TableRow.module.css'
@@ -39,6 +40,7 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
   const { ref, scroll, items, active, room, onFold, summary } = props
   const rowgroup = useRef<HTMLDivElement>(null)
   const hadFocus = useRef(false)
+  useWidth(scroll, rowgroup)
   const wanted = useRef<string>(undefined)
   const activeIndex = items.findIndex((item) => item.id === active)
   const virtualizer = useVirtualizer({

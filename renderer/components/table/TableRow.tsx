@@ -1,6 +1,6 @@
 import { memo, type MouseEvent } from 'react'
+import { t } from 'i18next'
 import { Ellipsis } from 'lucide-react'
-import { useTranslation } from 'react-i18next'
 import { Link } from '../../shell/Link.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -67,9 +67,12 @@ function Row<Row extends { id: string }>({ top, index, focusable, ...cells }: Ta
   )
 }
 
+/**
+ * Asks `i18next` itself for its words, without a subscription in each cell: another language means other columns, and
+ * with them every row is rendered anew.
+ */
 function CellsOf<Row extends { id: string }>(props: CellsProps<Row>) {
   const { row, columns, selected, selectable, rowName, rowActions, onSelect } = props
-  const { t } = useTranslation()
   return (
     <>
       {selectable && (
@@ -101,7 +104,6 @@ function CellsOf<Row extends { id: string }>(props: CellsProps<Row>) {
 }
 
 function RowButtons<Row extends { id: string }>({ row, actions, onMenu }: CellsProps<Row> & { actions: RowActions }) {
-  const { t } = useTranslation()
   const anchor = useMenu((state) => state.menu?.anchor)
   const expanded = anchor instanceof HTMLElement && anchor.dataset['rowMenu'] === row.id
   return (
