@@ -3,6 +3,7 @@ import type { DockerClient } from './client.ts'
 import { toContainerDetail } from './container-detail.ts'
 import { toContainer } from './container-row.ts'
 import { toCreateOptions } from './create-options.ts'
+import { readHostInputs } from './host-inputs.ts'
 import type { ListedContainer } from './container-row.ts'
 import type { Container, ContainerDetail } from '../ipc/models/container.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
@@ -35,9 +36,10 @@ export async function createContainer(
   signal?: AbortSignal,
 ): Promise<string> {
   const about = { image: request.image, name: request.name, creating: true }
+  const options = toCreateOptions(request, await readHostInputs(request, process.env))
   const created = await client.call(
     about,
-    (docker, abortSignal) => docker.createContainer({ ...toCreateOptions(request), abortSignal }),
+    (docker, abortSignal) => docker.createContainer({ ...options, abortSignal }),
     { signal },
   )
   return created.id

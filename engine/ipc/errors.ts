@@ -64,6 +64,40 @@ export const SENTENCES = {
   commandInvalid: { code: 'INVALID', text: 'The command has an open quote. Close it, or escape it with a backslash.' },
   required: { code: 'INVALID', text: 'This is needed.' },
   requestInvalid: { code: 'INVALID', text: 'The engine refused the request: {{detail}}' },
+  // options of docker run
+  numberInvalid: { code: 'INVALID', text: '“{{value}}” is not a whole number.' },
+  sizeInvalid: { code: 'INVALID', text: '“{{value}}” is not a size. Use a number with b, k, m or g, such as 512m.' },
+  durationInvalid: {
+    code: 'INVALID',
+    text: '“{{value}}” is not a time. Use a number with ms, s, m or h, such as 30s.',
+  },
+  cpusInvalid: { code: 'INVALID', text: '“{{value}}” is not a number of CPUs. Use one such as 2 or 0.5.' },
+  settingInvalid: { code: 'INVALID', text: '“{{value}}” has no name before the “=”. Write name=value.' },
+  portRangesDiffer: {
+    code: 'INVALID',
+    text: 'The ranges in “{{port}}” do not fit together. Both need the same number of ports, the lower one first.',
+  },
+  mountInvalid: { code: 'INVALID', text: '“{{mount}}” is not a mount. Write source:target, or target alone.' },
+  mountOptionInvalid: { code: 'INVALID', text: 'A mount of this kind has no option “{{option}}”.' },
+  restartRetriesInvalid: {
+    code: 'INVALID',
+    text: 'Only the restart policy “on-failure” takes a number of tries, which is 0 or more.',
+  },
+  linkInvalid: { code: 'INVALID', text: '“{{link}}” is not a link. Write container or container:alias.' },
+  extraHostInvalid: { code: 'INVALID', text: '“{{host}}” is not an extra host. Write name:address.' },
+  networkTwice: { code: 'UNSUPPORTED', text: 'Only one network can be chosen here. Connect the others afterwards.' },
+  ulimitInvalid: { code: 'INVALID', text: '“{{ulimit}}” is not a limit. Write name=soft or name=soft:hard.' },
+  devicePathInvalid: {
+    code: 'INVALID',
+    text: '“{{path}}” is not a device. Write its path, then where needed its path in the container and r, w or m.',
+  },
+  fileUnreadable: { code: 'INVALID', text: 'The file “{{path}}” cannot be read on this machine.' },
+  envFileInvalid: {
+    code: 'INVALID',
+    text: 'A line of “{{path}}” is not NAME=value: “{{line}}”. A name has no blanks.',
+  },
+  seccompProfileInvalid: { code: 'INVALID', text: 'The seccomp profile “{{path}}” is not JSON.' },
+  runOptionInvalid: { code: 'INVALID', text: 'Docker does not take “{{value}}” here.' },
   // names and ports that are taken
   nameTaken: {
     code: 'CONFLICT',

@@ -181,7 +181,7 @@ describe('containers', () => {
       [{ autoRemove: true, command: ['no-such-program'] }, 'commandNotFound', '“no-such-program”'],
       [{ network: 'nowhere' }, 'networkNotFound', '“nowhere”'],
       [
-        { mounts: [{ type: 'bind', source: '/no/such', target: '/x', readOnly: false }] },
+        { mounts: [{ type: 'bind', syntax: 'long', source: '/no/such', target: '/x', readOnly: false }] },
         'hostPathMissing',
         '“/no/such”',
       ],

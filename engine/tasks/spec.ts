@@ -1,4 +1,5 @@
-import { pullCommand, runCommand, toText } from '../ipc/docker-command.ts'
+import { pullCommand, toText } from '../ipc/docker-command.ts'
+import { runCommand } from '../ipc/run/command.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import { runRequest } from '../ipc/models/run-request.ts'

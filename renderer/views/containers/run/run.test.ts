@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { runCommand, toText } from '../../../../engine/ipc/docker-command.ts'
+import { toText } from '../../../../engine/ipc/docker-command.ts'
+import { runCommand } from '../../../../engine/ipc/run/command.ts'
 import { runRequestSchema } from '../../../../engine/ipc/models/run-request.ts'
 import { EMPTY_MOUNT, EMPTY_PORT, EMPTY_VARIABLE, type RunForm } from './form.ts'
 import { findProblems } from './problems.ts'
