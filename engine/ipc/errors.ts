@@ -97,6 +97,16 @@ export const SENTENCES = {
     text: 'A line of “{{path}}” is not NAME=value: “{{line}}”. A name has no blanks.',
   },
   seccompProfileInvalid: { code: 'INVALID', text: 'The seccomp profile “{{path}}” is not JSON.' },
+  runCommandMissing: { code: 'INVALID', text: 'This holds no “docker run” or “docker create”.' },
+  runImageMissing: { code: 'INVALID', text: 'The command names no image.' },
+  runOptionUnknown: { code: 'INVALID', text: 'Docker has no option “{{option}}”. It was left out.' },
+  runOptionUnsupported: { code: 'UNSUPPORTED', text: 'The option “{{option}}” means nothing here and was left out.' },
+  runOptionNeedsValue: { code: 'INVALID', text: 'The option “{{option}}” has no value. It was left out.' },
+  shellValueUnknown: {
+    code: 'INVALID',
+    text: 'Only your shell knows what “{{expression}}” stands for. Put the value in its place.',
+  },
+  commandRestLeftOut: { code: 'INVALID', text: '“{{text}}” is not part of the command and was left out.' },
   runOptionInvalid: { code: 'INVALID', text: 'Docker does not take “{{value}}” here.' },
   // names and ports that are taken
   nameTaken: {
