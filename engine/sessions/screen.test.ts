@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HIGH_WATER } from '../ipc/outbox.ts'
+import { MOST_UNCUT } from './backlog.ts'
 import { createScreen } from './screen.ts'
 import { connectStreams, showStream } from './testing.ts'
+import { createTurns } from './turns.ts'
+
+/** More than a stalled view takes. */
+const TOO_MUCH = HIGH_WATER + MOST_UNCUT
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -22,7 +27,7 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 test('without views nothing waits, and the last of it is replayed', async () => {
-  const screen = createScreen()
+  const screen = createScreen(createTurns())
   for (let line = 0; line < 20_000; line += 1) await screen.print(encode(`line ${line} with some words\n`))
   const { near, far } = streams.open()
   const view = showStream(near)
@@ -33,21 +38,21 @@ test('without views nothing waits, and the last of it is replayed', async () => 
 })
 
 test('what is printed waits for the slowest view, and for no view that has gone', async () => {
-  const screen = createScreen()
+  const screen = createScreen(createTurns())
   const [slow, quick] = [streams.open(), streams.open()]
   const slowView = showStream(slow.near)
   const quickView = showStream(quick.near)
   slowView.stall()
   screen.show(slow.far)
   screen.show(quick.far)
-  const printing = screen.print(new Uint8Array(HIGH_WATER + 1))
-  await quickView.shows((text) => text.length === HIGH_WATER + 1)
+  const printing = screen.print(new Uint8Array(TOO_MUCH))
+  await quickView.shows((text) => text.length === TOO_MUCH)
   expect(await settled(printing)).toBe(false)
   slowView.resume()
   await printing
   slowView.stall()
-  const again = screen.print(new Uint8Array(HIGH_WATER + 1))
-  await quickView.shows((text) => text.length === 2 * (HIGH_WATER + 1))
+  const again = screen.print(new Uint8Array(TOO_MUCH))
+  await quickView.shows((text) => text.length === 2 * TOO_MUCH)
   expect(await settled(again)).toBe(false)
   slow.near.close()
   await again
@@ -56,7 +61,7 @@ test('what is printed waits for the slowest view, and for no view that has gone'
 })
 
 test('input waits until the process takes it, also what was typed before there was one', async () => {
-  const screen = createScreen()
+  const screen = createScreen(createTurns())
   const { near, far } = streams.open()
   screen.show(far)
   await near.write(encode('early '))
@@ -75,7 +80,7 @@ test('input waits until the process takes it, also what was typed before there w
 })
 
 test('closing closes every view with the reason, and a later view after its replay', async () => {
-  const screen = createScreen()
+  const screen = createScreen(createTurns())
   const first = streams.open()
   screen.show(first.far)
   await screen.print(encode('last words'))

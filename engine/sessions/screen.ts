@@ -1,13 +1,16 @@
 import type { ByteStream } from '../ipc/byte-stream.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import { createRing } from './ring.ts'
+import type { Turns } from './turns.ts'
+import { createView } from './view.ts'
+import type { View } from './view.ts'
 
 /** What a session prints: remembered, and shown on any number of streams at once. */
 export interface Screen {
   /** Replays what is remembered onto the stream, then follows; what comes from it is input. */
   show(stream: ByteStream): void
   /**
-   * Remembers and shows bytes; resolves when every view has room for more. Without views it resolves at once, so that
+   * Remembers and shows bytes; resolves when every view takes more. Without views it resolves at once, so that
    * a process nobody looks at is not held up.
    */
   print(bytes: Uint8Array): Promise<unknown>
@@ -17,10 +20,10 @@ export interface Screen {
   close(error?: ErrorShape): void
 }
 
-/** Makes a screen without views. */
-export function createScreen(): Screen {
+/** Makes a screen without views. A flood on it lets those go first whose turn it is. */
+export function createScreen(turns: Turns): Screen {
   const ring = createRing()
-  const views = new Set<ByteStream>()
+  const views = new Map<ByteStream, View>()
   let closed: { error?: ErrorShape } | undefined
   let take: ((bytes: Uint8Array) => Promise<void>) | undefined
 
@@ -29,25 +32,29 @@ export function createScreen(): Screen {
     stream.onBytes((bytes, consumed) => void take?.(bytes).then(consumed))
   }
 
-  return {
+  const screen: Screen = {
     show(stream) {
       void stream.write(ring.replay())
       if (closed) return stream.close(closed.error)
-      views.add(stream)
+      views.set(
+        stream,
+        createView(stream, () => turns.wait(screen)),
+      )
       void stream.closed.then(() => views.delete(stream))
       if (take) listen(stream)
     },
     print(bytes) {
       ring.append(bytes)
-      return Promise.all(Array.from(views, (stream) => stream.write(bytes)))
+      return Promise.all(Array.from(views.values(), (view) => view.print(bytes)))
     },
     onInput(next) {
       take = next
-      for (const stream of views) listen(stream)
+      for (const stream of views.keys()) listen(stream)
     },
     close(error) {
       closed = { error }
-      for (const stream of views) stream.close(error)
+      for (const view of views.values()) view.close(error)
     },
   }
+  return screen
 }

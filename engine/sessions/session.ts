@@ -1,6 +1,7 @@
 import type { TerminalSize } from '../docker/exec.ts'
 import type { Screen } from './screen.ts'
 import type { Ending, Terminal } from './terminal.ts'
+import type { Turns } from './turns.ts'
 
 /** A terminal and the screen that shows it. */
 export interface LiveSession {
@@ -12,14 +13,19 @@ export interface LiveSession {
 }
 
 /** Runs a terminal on a screen; `onEnd` is told once, unless {@link LiveSession.close} ended it. */
-export function runSession(terminal: Terminal, screen: Screen, onEnd: (ending: Ending) => void): LiveSession {
+export function runSession(
+  terminal: Terminal,
+  screen: Screen,
+  turns: Turns,
+  onEnd: (ending: Ending) => void,
+): LiveSession {
   let closing = false
   let over = false
   let wanted: TerminalSize | undefined
   let resizing: Promise<void> | undefined
 
   const run = async (): Promise<void> => {
-    await pump(terminal, screen)
+    await pump(terminal, screen, turns)
     if (closing) return
     const ending = await terminal.ending()
     if (closing) return
@@ -39,7 +45,10 @@ export function runSession(terminal: Terminal, screen: Screen, onEnd: (ending: E
     resizing = undefined
   }
 
-  screen.onInput((bytes) => terminal.write(bytes))
+  screen.onInput((bytes) => {
+    turns.typed(screen)
+    return terminal.write(bytes)
+  })
   void run()
 
   return {
@@ -61,9 +70,12 @@ export function runSession(terminal: Terminal, screen: Screen, onEnd: (ending: E
  * The next bytes are read when every view has room, so a window that is behind slows the process down instead of
  * filling memory, and what Ctrl+C stops is at most one window of credit away from the screen.
  */
-async function pump(terminal: Terminal, screen: Screen): Promise<void> {
+async function pump(terminal: Terminal, screen: Screen, turns: Turns): Promise<void> {
   try {
-    for await (const bytes of terminal.output) await screen.print(bytes)
+    for await (const bytes of terminal.output) {
+      await screen.print(bytes)
+      await turns.wait(screen)
+    }
   } catch {
     // A connection that breaks ends the output like any other; `ending` asks the daemon what happened.
   }

@@ -16,6 +16,7 @@ import { createScreen } from './screen.ts'
 import { runSession } from './session.ts'
 import type { LiveSession } from './session.ts'
 import type { Ending, Terminal } from './terminal.ts'
+import { createTurns } from './turns.ts'
 
 export interface ExecRequest extends TerminalSize {
   container: string
@@ -56,6 +57,7 @@ interface Opened {
 export function createSessions({ leftovers }: { leftovers: Leftovers }): Sessions {
   const index = createIndex<Session>({ idOf: (session) => session.id, rows: [] })
   const live = new Map<string, LiveSession>()
+  const turns = createTurns()
   const opening = new Set<Promise<string>>()
   /** Attaches under way, by endpoint and container: of two at once the second is answered with the first. */
   const attaching = new Map<string, Promise<string>>()
@@ -84,14 +86,14 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
     begin: (id: string) => Promise<Opened>,
   ): Promise<string> => {
     const id = randomUUID()
-    const screen = createScreen()
+    const screen = createScreen(turns)
     // Shown before it begins, so that its first bytes go straight out and what is typed meanwhile waits for it.
     if (stream) screen.show(stream)
     const opened = begin(id).then(
       async ({ row, terminal }) => {
         live.set(
           id,
-          runSession(terminal, screen, (ending) => onEnd(id, ending)),
+          runSession(terminal, screen, turns, (ending) => onEnd(id, ending)),
         )
         index.upsert([{ ...row, id, endpoint: endpoint.id, state: { kind: 'running' }, createdAt: Date.now() }])
         if (disposed) await close(id)

@@ -6,13 +6,8 @@ import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
+import { SCROLLBACK_LINES } from '../../engine/ipc/models/session.ts'
 import { onThemeChange, terminalTheme } from './terminal-theme.ts'
-
-/**
- * Lines kept above the screen: about what the 256 KiB of a session that are replayed make. More is not only memory: a
- * flood writes through all of it again and again, past the processor's cache.
- */
-const SCROLLBACK = 2500
 
 /** Size in characters. */
 export interface TerminalSize {
@@ -61,7 +56,7 @@ export function createEmulator(host: HTMLElement, options: EmulatorOptions): Emu
     fontSize: 13,
     linkHandler: { activate: openLink, hover: showAddress, leave: hideAddress },
     macOptionIsMeta: true,
-    scrollback: SCROLLBACK,
+    scrollback: SCROLLBACK_LINES,
     theme: terminalTheme(host),
   })
   const fit = new FitAddon()

@@ -1,5 +1,11 @@
 import type { ErrorShape } from '../errors.ts'
 
+/**
+ * Lines that a window keeps above the screen: about what the 256 KiB of a session that are replayed make. More is not
+ * only memory: a flood writes through all of it again and again, past the processor's cache.
+ */
+export const SCROLLBACK_LINES = 2500
+
 /** Ends of a session: its process ended, the user closed it, or the connection to it was lost. */
 export type SessionState = { kind: 'running' } | { kind: 'exited'; code: number } | { kind: 'lost'; error: ErrorShape }
 

@@ -41,13 +41,11 @@ export function perform(verb: Verb, containers: readonly Pick<Target, 'id'>[]): 
 /** Opens a shell in the dock, at once. */
 export function showTerminal(container: Target): void {
   openTerminal(container, { dock: true })
-  showDock('terminals')
 }
 
 /** Attaches to the container's main process, in the dock. */
 export function attach(container: Target): void {
   openTerminal(container, { kind: 'attach', dock: true })
-  showDock('terminals')
 }
 
 /** Follows the container's log in the dock. */

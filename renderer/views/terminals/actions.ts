@@ -4,6 +4,7 @@ import type { TerminalSize } from '../../components/terminal-emulator.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
+import { showDock } from '../../stores/ui.ts'
 import { changeTab, useTerminals, type TerminalTab } from '../../stores/terminals.ts'
 
 /** What is asked for before the first terminal was laid out; it is corrected as soon as that is known. */
@@ -13,8 +14,8 @@ let lastSize: TerminalSize = { columns: 120, rows: 24 }
 const started = new Map<string, ByteStream>()
 
 /**
- * Opens a terminal in a container: a shell of its own, or its main process. The shell starts at the click, while the
- * view is still being drawn. `dock`: the dock shows it, if it is open.
+ * Opens a terminal in a container: a shell of its own, or its main process. `dock`: the dock opens and shows it. The
+ * engine is asked before anything is drawn: the shell starts while the view is being made.
  */
 export function openTerminal(
   container: { id: string; name: string },
@@ -22,8 +23,12 @@ export function openTerminal(
 ): void {
   const key = crypto.randomUUID()
   const tab: TerminalTab = { key, containerId: container.id, containerName: container.name, kind }
-  useTerminals.setState(({ tabs, active }) => ({ tabs: [...tabs, tab], active: dock ? key : (active ?? key) }))
   start(tab)
+  // React draws before the task of a click ends, and the call leaves only after some promises of that task.
+  setTimeout(() => {
+    useTerminals.setState(({ tabs, active }) => ({ tabs: [...tabs, tab], active: dock ? key : (active ?? key) }))
+    if (dock) showDock('terminals')
+  })
 }
 
 /** Starts a shell anew in the tab of one that has ended. */
