@@ -7,6 +7,8 @@ const recordSchema = z.object({
   bootId: z.string(),
   /** Folder of the bundle that the processes were started from. */
   bundle: z.string(),
+  /** Folder of its sockets; records of Longshore 0.1 lack it. */
+  run: z.string().optional(),
   /** By name of the program. */
   processes: z.record(
     z.string(),

@@ -54,9 +54,20 @@ function currentUser(): { uid: number; name: string } {
   }
 }
 
+/**
+ * Where the engine's sockets are: where an engine that still runs has them, should it have been started in a session
+ * with another `XDG_RUNTIME_DIR`. A second one could not share its data.
+ */
+function runFolder(paths: Paths): string {
+  const record = readRecord(layoutOf(paths).record)
+  const runs = Object.values(record?.processes ?? {}).some(isAlive)
+  return (runs ? record?.run : undefined) ?? paths.run
+}
+
 /** The engine that Longshore brings along: rootful for root, rootless for a normal user. */
 export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }: BundledOptions): Driver {
-  const layout = layoutOf(paths)
+  const run = runFolder(paths)
+  const layout = layoutOf({ ...paths, run })
   const address = { socketPath: layout.socket }
   const user = currentUser()
   const flavour = (user.uid === 0 ? rootful : rootless)(layout, { root: '/', user })
@@ -116,7 +127,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     await flavour.prepare(programEnv)
     const started = await Promise.all(missing.map((program) => spawnProgram(program, programEnv)))
     const all = new Map([...running, ...started])
-    await writeRecord(layout.record, { bootId: bootId(), bundle, processes: Object.fromEntries(all) })
+    await writeRecord(layout.record, { bootId: bootId(), bundle, run, processes: Object.fromEntries(all) })
     return all
   }
 

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { makeImages } from '../../../e2e/lab/images.ts'
 import type { Supervisor } from '../supervisor.ts'
@@ -14,8 +14,8 @@ function pidOf(instance: Instance, program: string): number {
   return pid
 }
 
-async function start(instance: Instance): Promise<Supervisor> {
-  const supervisor = instance.supervise()
+async function start(instance: Instance, env?: NodeJS.ProcessEnv): Promise<Supervisor> {
+  const supervisor = instance.supervise(env)
   await supervisor.start()
   expect(supervisor.state.failure).toBeUndefined()
   expect(supervisor.state.phase).toBe('running')
@@ -104,6 +104,22 @@ test('a later run takes over what an earlier one left, with changed settings', a
   expect(second.state).toMatchObject({ phase: 'starting', restarts: 1 })
   await untilState(second, ({ phase }) => phase === 'running')
   expect(await pidNow(instance, name)).toBe(pid)
+})
+
+test('a run in another session finds the engine where it is', async () => {
+  const instance = makeInstance()
+  const first = await start(instance)
+  const { pid } = await runSleeper(instance)
+  const dockerd = pidOf(instance, 'dockerd')
+  first.dispose()
+
+  const elsewhere = await start(instance, { XDG_RUNTIME_DIR: join(dirname(instance.layout.dataRoot), 'another-run') })
+  expect(elsewhere.state.adopted).toBe(true)
+  expect(elsewhere.address).toEqual({ socketPath: instance.layout.socket })
+  expect(pidOf(instance, 'dockerd')).toBe(dockerd)
+  expect(await pidNow(instance, 'sleeper')).toBe(pid)
+  await elsewhere.stop({ stopContainers: true })
+  expect(await instance.leftovers()).toEqual([])
 })
 
 test('containers keep running through crashes, restarts and a stop that spares them', async () => {

@@ -22,8 +22,8 @@ const QUICK: RestartPolicy = { limit: 5, firstDelay: 5, healthyAfter: 60_000 }
 export interface Instance {
   layout: Layout
   settings: EngineSettings
-  /** Another supervisor of the same engine, as a later run of the app has. */
-  supervise(): Supervisor
+  /** Another supervisor of the same engine, as a later run of the app has; `env` is what differs in that run. */
+  supervise(env?: NodeJS.ProcessEnv): Supervisor
   docker(...args: string[]): Promise<string>
   /** Everything on this machine that belongs to the engine of this instance, in words; empty when nothing does. */
   leftovers(): Promise<string[]>
@@ -47,8 +47,9 @@ export function makeInstance(env: NodeJS.ProcessEnv = {}): Instance {
   const settings: EngineSettings = { registryMirrors: [], insecureRegistries: [] }
   const supervisors: Supervisor[] = []
 
-  const supervise = (): Supervisor => {
-    const driver = bundledDriver({ paths: paths(own), env: own, settings: () => settings, policy: QUICK })
+  const supervise = (env?: NodeJS.ProcessEnv): Supervisor => {
+    const now = { ...own, ...env }
+    const driver = bundledDriver({ paths: paths(now), env: now, settings: () => settings, policy: QUICK })
     const supervisor = createSupervisor(driver)
     supervisors.push(supervisor)
     return supervisor
