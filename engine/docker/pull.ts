@@ -22,6 +22,8 @@ export async function* pullImage(
   client: DockerClient,
   image: string,
   signal: AbortSignal,
+  /** `os/architecture[/variant]`; absent: the engine's own. */
+  platform?: string,
 ): AsyncGenerator<PullMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
   const stream = await client.open(
@@ -30,6 +32,7 @@ export async function* pullImage(
       docker.createImage({
         fromImage: familiarRepository(reference),
         tag: reference.digest ?? reference.tag,
+        ...(platform && { platform }),
         abortSignal,
       }),
     { signal },

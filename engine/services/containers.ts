@@ -22,12 +22,13 @@ export const containers = {
   run: os.containers.run.handler(async ({ input: { endpoint, request }, context }) => {
     const { client } = context.endpoints.require(endpoint)
     try {
-      return { container: await createAndStart(client, request) }
+      if (request.pull !== 'always') return { container: await createAndStart(client, request) }
     } catch (error) {
-      if (!(error instanceof Failure && error.shape.reason === 'imageNotLocal')) throw error
-      parseImageReference(request.image)
-      return { task: context.tasks.start({ kind: 'run', endpoint, request }) }
+      const missing = error instanceof Failure && error.shape.reason === 'imageNotLocal'
+      if (!missing || request.pull === 'never') throw error
     }
+    parseImageReference(request.image)
+    return { task: context.tasks.start({ kind: 'run', endpoint, request }) }
   }),
 
   recreate: os.containers.recreate.handler(async ({ input: { endpoint, container, request }, context }) => {

@@ -10,7 +10,7 @@ const HEARTBEAT = 1000
 /** Pulls an image and reports bytes, speed, time left and layers. Resolves with the digest that it brought. */
 export async function pull(
   client: DockerClient,
-  image: string,
+  { image, platform }: { image: string; platform?: string },
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
@@ -33,7 +33,7 @@ export async function pull(
   tell()
   const heartbeat = setInterval(tell, HEARTBEAT)
   try {
-    for await (const message of pullImage(client, image, signal)) {
+    for await (const message of pullImage(client, image, signal, platform)) {
       pulled.apply(message)
       tell()
     }

@@ -143,6 +143,7 @@ describe('recreate', () => {
     ['ends again and again', { command: ['sh', '-c', 'exit 3'], restart: { name: 'always' } }, 'replacementEnded'],
     ['can’t be started', { command: ['no-such-program'] }, 'commandNotFound'],
     ['can’t be made', { mounts: [{ type: 'tmpfs', target: 'relative' }] }, ''],
+    ['is unhealthy', { health: { command: 'false', interval: 100, retries: 1 } }, 'replacementUnhealthy'],
   ] as const)('puts the old one back when the new one %s', async (_, change, reason) => {
     const old = await run('web', '-v', '/data', 'busybox:1', ...SLEEP)
     await cli('exec', 'web', 'sh', '-c', 'echo kept > /data/mark')
@@ -153,6 +154,13 @@ describe('recreate', () => {
     expect(await inspect('web', '{{.Id}} {{.State.Running}}')).toBe(`${old} true`)
     expect(await cli('exec', 'web', 'cat', '/data/mark')).toBe('kept')
     expect(journal.entries).toEqual([])
+  })
+
+  it('waits until the new one is healthy', async () => {
+    const old = await run('web', 'busybox:1', ...SLEEP)
+    await recreateWith(old, { name: 'web', health: { command: 'true', interval: 200 } })
+    expect(stages).toContain('checking')
+    expect(await inspect('web', '{{.State.Health.Status}}')).toBe('healthy')
   })
 
   it('puts the old one back when it is cancelled, paused if it was paused', async () => {

@@ -131,7 +131,7 @@ function stopTimeoutOf(old: Inspected): number | undefined {
 async function bringImage(client: DockerClient, request: RunRequest, { report, signal }: Way): Promise<TaskReport> {
   if (request.pull === 'never') return {}
   if (request.pull === 'missing' && (await readImage(client, request.image))) return {}
-  const { progress, steps, changed } = await pull(client, request.image, report, signal)
+  const { progress, steps, changed } = await pull(client, request, report, signal)
   return { progress, steps, changed }
 }
 

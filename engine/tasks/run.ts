@@ -6,8 +6,9 @@ import { failure, Failure } from '../ipc/errors.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 
 /**
- * `docker run -d` of an image that is local: creates and starts. When the start fails or is cancelled, the container
- * is removed again, so that a second try finds its name free. Answers with the container's id.
+ * `docker run -d` of an image that is local, or `docker create`: creates and, where that is asked for, starts. When the
+ * start fails or is cancelled, the container is removed again, so that a second try finds its name free. Answers with the
+ * container's id.
  */
 export async function createAndStart(
   client: DockerClient,
@@ -18,6 +19,7 @@ export async function createAndStart(
   // Without the signal: the daemon would finish creating, and nobody would know what to remove.
   const container = await createContainer(client, request)
   onCreated?.()
+  if (!request.start) return container
   try {
     if (signal?.aborted) throw failure('cancelled', {})
     await startContainer(client, container, signal)
@@ -48,7 +50,7 @@ export async function run(
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
-  const { progress, steps, changed } = await pull(client, request.image, report, signal)
+  const { progress, steps, changed } = await pull(client, request, report, signal)
   report({ stage: 'creating', progress, steps, speed: undefined, eta: undefined })
   const container = await createAndStart(client, request, signal, () => report({ stage: 'starting' }))
   return { progress, steps, changed, result: container }

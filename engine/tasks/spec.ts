@@ -1,8 +1,8 @@
 import { pullCommand, toText } from '../ipc/docker-command.ts'
-import { runCommand } from '../ipc/run/command.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
+import { runCommand } from '../ipc/run/command.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 

@@ -10,7 +10,7 @@ import type { Endpoints } from '../endpoints/endpoints.ts'
 export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: Recreations): Work {
   return async (spec, report, signal) => {
     const { client } = endpoints.require(spec.endpoint)
-    if (spec.kind === 'pull') return pull(client, spec.image, report, signal)
+    if (spec.kind === 'pull') return pull(client, spec, report, signal)
     if (spec.kind === 'recreate') return recreate(client, recreations, spec, { report, signal })
     return run(client, spec.request, report, signal)
   }

@@ -26,7 +26,8 @@ export const containers = {
    */
   validate: procedure.input(endpointInput.extend({ request: runRequestSchema })).output(type<FieldProblem[]>()),
   /**
-   * `docker run -d`: creates and starts. With an image that is not local it becomes a task that pulls first.
+   * `docker run -d`, or `docker create`: creates and starts. With an image that is not local, or is to be pulled anyway, it
+   * becomes a task that pulls first.
    * When the start fails, the container that was created for it is removed again.
    */
   run: procedure
