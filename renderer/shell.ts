@@ -21,6 +21,8 @@ export const shell = {
   appearance: (input: ShellInput<'appearance'>) => ask('appearance', input),
   /** To be told once, when the first list, or the reason why there is none, has been painted. */
   painted: (state: ShellInput<'painted'>['state']) => ask('painted', { state }),
+  /** The home folder of the person who runs the app. */
+  homeFolder: () => ask('homeFolder', {}),
   versions: () => ask('versions', {}),
   /** Starts an engine process that main gave up: the way out of the status `failed`. */
   restartEngineProcess: () => ask('restartEngineProcess', {}),

@@ -22,6 +22,8 @@ export const shellInputs = {
   }),
   /** The page has painted its first list, or the reason why there is none. */
   painted: z.object({ state: z.enum(['live', 'failed']) }),
+  /** The home folder of the person who runs the app: what `~` stands for. */
+  homeFolder: z.object({}),
   versions: z.object({}),
   /** Starts an engine process that was given up. */
   restartEngineProcess: z.object({}),
@@ -44,6 +46,7 @@ interface ShellResults {
   paste: void
   appearance: void
   painted: void
+  homeFolder: string
   versions: Versions
   restartEngineProcess: void
 }

@@ -49,6 +49,7 @@ export function createShell(
       await writeFile(picture, (await caller.capturePage()).toPNG())
       process.stdout.write(`${picture}\n`)
     },
+    homeFolder: () => app.getPath('home'),
     versions: () => ({
       app: app.getVersion(),
       electron: process.versions.electron ?? '',

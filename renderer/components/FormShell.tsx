@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
 import { CommandPreview } from './CommandPreview.tsx'
@@ -17,6 +17,10 @@ interface FormShellProps {
   disabled?: boolean
   /** The equivalent `docker` command as it is typed so far. */
   command?: string
+  /** The same with its secrets covered. */
+  covered?: string
+  /** What will happen, above the command. */
+  summary?: ReactNode
   /** What the engine refused, where it belongs to no field. */
   error?: ErrorShape
   /** Beside the buttons. */
@@ -39,7 +43,8 @@ export function FormShell(props: FormShellProps) {
               <ErrorText error={props.error} />
             </div>
           )}
-          {props.command !== undefined && <CommandPreview command={props.command} />}
+          {props.summary}
+          {props.command !== undefined && <CommandPreview command={props.command} covered={props.covered} />}
           <div className={styles.buttons}>
             {props.aside}
             <Button onClick={props.onCancel}>{t('form.cancel')}</Button>
@@ -55,31 +60,51 @@ export function FormShell(props: FormShellProps) {
 
 interface FormSectionProps {
   title: string
-  /** What is set inside while it is folded: “2 ports”. */
-  summary?: string
+  /** At the end of the title's line: how many fields were changed, and a way back. */
+  aside?: ReactNode
   /** Always open: what most people need. */
   plain?: boolean
+  /** Without a frame: a fold inside of a topic. */
+  quiet?: boolean
+  /** Unfolds it. */
   open?: boolean
   children: ReactNode
 }
 
-/** A topic of a form. Folded topics say what is set in them. */
-export function FormSection({ title, summary, plain, open, children }: FormSectionProps) {
+/** A topic of a form. Folded topics say what is set in them; their fields are made when they are unfolded. */
+export function FormSection({ title, aside, plain, quiet, open = false, children }: FormSectionProps) {
+  const [unfolded, setUnfolded] = useState(open)
+  const [asked, setAsked] = useState(open)
+  if (open !== asked) {
+    setAsked(open)
+    // What was unfolded for a mistake is not folded under the hands of whoever mends it.
+    if (open) setUnfolded(true)
+  }
   if (plain) {
     return (
       <fieldset className={styles.plain}>
-        <legend className={styles.legend}>{title}</legend>
+        <legend className={styles.legend}>
+          <span>{title}</span>
+          {aside}
+        </legend>
         <div className={styles.content}>{children}</div>
       </fieldset>
     )
   }
   return (
-    <details className={styles.section} open={open}>
+    <details
+      className={quiet ? styles.quiet : styles.section}
+      open={unfolded}
+      onToggle={(event) => {
+        // A fold inside of this one tells too.
+        if (event.target === event.currentTarget) setUnfolded(event.currentTarget.open)
+      }}
+    >
       <summary className={styles.summary}>
         <span className={styles.title}>{title}</span>
-        {summary && <span className={styles.set}>{summary}</span>}
+        {aside}
       </summary>
-      <div className={styles.content}>{children}</div>
+      {unfolded && <div className={styles.content}>{children}</div>}
     </details>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSecret, parseEnvFile, parseVariable } from './env.ts'
+import { coverSecrets, isSecret, parseEnvFile, parseVariable } from './env.ts'
 
 test('an .env file becomes variables', () => {
   expect(parseEnvFile('# settings\nexport A=1\n\nB="two words"\r\nC=a=b\nD=').variables).toEqual([
@@ -27,4 +27,14 @@ test('passwords and keys are secret, paths are not', () => {
     'API_KEY',
     'GITHUB_TOKEN',
   ])
+})
+
+test.each([
+  ['docker run -e A=1 -e DB_PASSWORD=x redis', 'docker run -e A=1 -e DB_PASSWORD=•••••• redis'],
+  ["docker run -e 'API_KEY=a b' redis", 'docker run -e API_KEY=•••••• redis'],
+  [String.raw`docker run -e 'TOKEN=it'\''s a secret' redis`, 'docker run -e TOKEN=•••••• redis'],
+  ['docker run \\\n  -e SECRET=x \\\n  redis', 'docker run \\\n  -e SECRET=•••••• \\\n  redis'],
+  ['docker run -e PASSWORD redis', 'docker run -e PASSWORD redis'],
+])('the secrets of %j are covered', (command, covered) => {
+  expect(coverSecrets(command)).toBe(covered)
 })

@@ -39,3 +39,17 @@ export function parseEnvFile(text: string): { variables: EnvironmentVariable[]; 
 function unquote(value: string): string {
   return /^(["']).*\1$/s.test(value) && value.length > 1 ? value.slice(1, -1) : value
 }
+
+/** What stands for a value that is not to be read over somebody's shoulder. */
+export const COVER = '••••••'
+
+/** A `docker` command, as a shell reads it, with the values of secret variables covered. */
+export function coverSecrets(command: string): string {
+  return command.replaceAll(VARIABLE_FLAG, (whole: string, quoted?: string, plain?: string) => {
+    const name = quoted ?? plain ?? ''
+    return isSecret(name) ? `-e ${name}=${COVER}` : whole
+  })
+}
+
+/** `-e NAME=value`, or `-e 'NAME=a value'`, in which a quote stands as `'\''`. */
+const VARIABLE_FLAG = /(?<=\s)-e (?:'([^'=]+)=(?:[^']|'\\'')*'|([^'\s=]+)=(?:[^\s'\\]|'\\'')*)/g

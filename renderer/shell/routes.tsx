@@ -17,7 +17,7 @@ export function Page({ route }: { route: Route }) {
   const { page, id, tab } = route
   switch (page) {
     case 'containers':
-      if (id === 'new') return <RunPage image={route.query.get('image') ?? ''} />
+      if (id === 'new') return <RunPage key={route.query.toString()} query={route.query} />
       return id === undefined ? <ContainersPage /> : <ContainerPage key={id} id={id} tab={tab} />
     case 'images':
       return id === undefined ? <ImagesPage /> : <ImagePage key={id} id={id} tab={tab} />

@@ -14,13 +14,15 @@ export interface FieldProps {
   /** A button that mends the error, for example one that takes the free port. */
   fix?: ReactNode
   required?: boolean
+  /** At the end of the label's line. */
+  aside?: ReactNode
   /** For rows of a repeated group whose column headings are shown once: the label is only for screen readers. */
   hideLabel?: boolean
   children: ReactNode
 }
 
 /** A label, one control (`Input`, `Select`, …) and what there is to say about its value. */
-export function Field({ label, note, hint, error, fix, required, hideLabel, children }: FieldProps) {
+export function Field({ label, note, hint, error, fix, required, aside, hideLabel, children }: FieldProps) {
   const id = useId()
   const messageId = `${id}-message`
   const described = Boolean(error ?? hint)
@@ -40,6 +42,7 @@ export function Field({ label, note, hint, error, fix, required, hideLabel, chil
         {label}
       </label>
       {note && !hideLabel && <span className={styles.note}>{note}</span>}
+      {aside && <span className={styles.aside}>{aside}</span>}
       <div className={styles.control}>
         <FieldContext value={control}>{children}</FieldContext>
       </div>

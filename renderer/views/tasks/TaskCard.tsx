@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
+import { coverSecrets } from '../../lib/env.ts'
 import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
 import { formatDuration } from '../../lib/time.ts'
 import { navigate, routePath } from '../../shell/router.ts'
@@ -32,7 +33,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const Icon = ICONS[state]
   const amounts = useAmounts(task)
   return (
-    <article className={classNames(styles.task, styles[state])} aria-label={task.command}>
+    <article className={classNames(styles.task, styles[state])} aria-label={coverSecrets(task.command)}>
       <Icon className={styles.icon} aria-hidden="true" />
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
@@ -56,7 +57,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
         {task.undone && !isActive(task) && <p className={styles.undone}>{t('tasks.undone')}</p>}
         <div className={styles.foot}>
           {task.steps.length > 0 && <Layers task={task} />}
-          <code className={styles.command}>{task.command}</code>
+          <code className={styles.command}>{coverSecrets(task.command)}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
       </div>

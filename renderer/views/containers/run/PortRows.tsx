@@ -11,19 +11,18 @@ import { Row, Rows } from './Rows.tsx'
 const PROTOCOLS = ['tcp', 'udp', 'sctp'].map((value) => ({ value: value as PortRow['protocol'], label: value }))
 
 /** Published ports; those that the image exposes are offered. */
-export function PortRows({ exposed }: { exposed: readonly string[] }) {
+export function PortRows() {
   const { t } = useTranslation()
-  const { control, register, problem } = useRunFields()
+  const { control, register, problem, image } = useRunFields()
   const { fields, append, remove } = useFieldArray({ control, name: 'ports' })
   const ports = useWatch({ control, name: 'ports' })
-  const offered = exposed
+  const offered = image.exposedPorts
     .map(parseExposed)
     .filter(
       (offer) => !ports.some((row) => row.containerPort === offer.containerPort && row.protocol === offer.protocol),
     )
   return (
     <Rows
-      title={t('run.ports')}
       add={t('run.addPort')}
       onAdd={() => append(EMPTY_PORT)}
       offers={offered.map((offer) => (
@@ -46,10 +45,10 @@ export function PortRows({ exposed }: { exposed: readonly string[] }) {
           onRemove={() => remove(at)}
         >
           <Field label={t('run.hostPort')} hideLabel={at > 0} {...problem(`ports.${at}.hostPort`)}>
-            <Input mono inputMode="numeric" placeholder={t('run.anyPort')} {...register(`ports.${at}.hostPort`)} />
+            <Input mono placeholder={t('run.anyPort')} {...register(`ports.${at}.hostPort`)} />
           </Field>
           <Field label={t('run.containerPort')} hideLabel={at > 0} {...problem(`ports.${at}.containerPort`)}>
-            <Input mono inputMode="numeric" {...register(`ports.${at}.containerPort`)} />
+            <Input mono {...register(`ports.${at}.containerPort`)} />
           </Field>
           <Field label={t('run.protocol')} hideLabel={at > 0}>
             <Controller

@@ -1,23 +1,21 @@
 import type { ReactNode } from 'react'
 import { Plus, X } from 'lucide-react'
-import { FormSection } from '../../../components/FormShell.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import styles from './run.module.css'
 
 interface RowsProps {
-  title: string
   add: string
   onAdd: () => void
-  /** What the image offers, as buttons. */
+  /** What else there is to add, and what the image offers, as buttons. */
   offers?: ReactNode
   children: ReactNode
 }
 
-/** A list of like rows of fields: ports, variables, volumes. */
-export function Rows({ title, add, onAdd, offers, children }: RowsProps) {
+/** A list of like rows of fields: ports, variables, volumes, labels. */
+export function Rows({ add, onAdd, offers, children }: RowsProps) {
   return (
-    <FormSection title={title} plain>
+    <>
       {children}
       <div className={styles.offers}>
         <Button size="small" icon={<Plus />} onClick={onAdd}>
@@ -25,7 +23,7 @@ export function Rows({ title, add, onAdd, offers, children }: RowsProps) {
         </Button>
         {offers}
       </div>
-    </FormSection>
+    </>
   )
 }
 

@@ -2,11 +2,14 @@ import { createContext, use, type ReactNode } from 'react'
 import type { Control, UseFormRegister, UseFormSetValue } from 'react-hook-form'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { RunForm } from './form.ts'
+import type { ImageDefaults } from './image-defaults.ts'
 
 interface RunFields {
   control: Control<RunForm>
   register: UseFormRegister<RunForm>
   setValue: UseFormSetValue<RunForm>
+  /** What the chosen image says by itself; nothing while it is not on this engine. */
+  image: ImageDefaults
   /** What to show below the field of a path: its error, and the button that mends it. */
   problem: (path: string) => { error?: ReactNode; fix?: ReactNode }
   /** Shows an error beside a field until its value is changed. */

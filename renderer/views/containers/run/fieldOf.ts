@@ -32,9 +32,9 @@ export function fieldOf({ reason, params }: ErrorShape, form: RunForm): string |
     case 'commandNotExecutable':
       return 'command'
     case 'userNotFound':
-      return 'user'
+      return 'options.user'
     case 'networkNotFound':
-      return 'network'
+      return 'options.network'
     default:
       return undefined
   }

@@ -22,8 +22,15 @@ export type Refusals = Record<string, Refusal>
  * What only the engine knows of a form: names and ports that are taken, paths that are missing, an image that is not
  * local. Asked while typing, when everything else is right; `ready` is false as long as it is not.
  */
-export function useRefusals(form: RunForm, ready: boolean): [Refusals, (path: string, error: ErrorShape) => void] {
-  const [refusals, setRefusals] = useState<Refusals>({})
+export function useRefusals(
+  form: RunForm,
+  ready: boolean,
+  /** Name of the container that this one replaces: what that one has is not taken. */
+  replaced?: string,
+): [Refusals, (path: string, error: ErrorShape) => void] {
+  const [answered, setAnswered] = useState<Refusals>({})
+  // What was refused here is not taken back by an answer of the engine that knows nothing of it.
+  const [refused, setRefused] = useState<Refusals>({})
   useEffect(() => {
     if (!ready) return
     const stop = new AbortController()
@@ -31,7 +38,12 @@ export function useRefusals(form: RunForm, ready: boolean): [Refusals, (path: st
       // A name or a port can be taken before an image is chosen.
       const request = toRequest({ ...form, image: form.image.trim() || 'scratch' })
       engine.call.containers.validate({ endpoint: currentEndpoint(), request }, { signal: stop.signal }).then(
-        (problems) => setRefusals(Object.fromEntries(problems.map((problem) => toRefusal(form, problem)))),
+        (problems) =>
+          setAnswered(
+            Object.fromEntries(
+              problems.filter(({ error }) => !isOwn(error, replaced)).map((problem) => toRefusal(form, problem)),
+            ),
+          ),
         // The engine may be away. The form stays usable: what is wrong will be said when it is run.
         () => {},
       )
@@ -40,12 +52,22 @@ export function useRefusals(form: RunForm, ready: boolean): [Refusals, (path: st
       clearTimeout(timer)
       stop.abort()
     }
-  }, [form, ready])
+  }, [form, ready, replaced])
 
-  const current = Object.entries(refusals).filter(([path, { value }]) => valueAt(form, path) === value)
+  const current = Object.entries({ ...answered, ...refused }).filter(
+    ([path, { value }]) => valueAt(form, path) === value,
+  )
   const refuse = (path: string, error: ErrorShape): void =>
-    setRefusals((before) => ({ ...before, [path]: { error, value: valueAt(form, path) } }))
+    setRefused((before) => ({ ...before, [path]: { error, value: valueAt(form, path) } }))
   return [Object.fromEntries(current), refuse]
+}
+
+function isOwn({ reason, params }: ErrorShape, replaced: string | undefined): boolean {
+  if (replaced === undefined) return false
+  return (
+    (reason === 'nameTaken' && params['name'] === replaced) ||
+    (reason === 'portTaken' && params['container'] === replaced)
+  )
 }
 
 function toRefusal(

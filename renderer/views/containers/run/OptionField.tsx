@@ -1,0 +1,148 @@
+import { useState } from 'react'
+import { FileText, RotateCcw } from 'lucide-react'
+import { Controller, useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { quoteWord } from '../../../../engine/ipc/shell-words.ts'
+import { shell } from '../../../shell.ts'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { useRunFields } from './context.ts'
+import { optionOf, TICKS, type OptionId, type TickId } from './options.ts'
+import { SuggestInput } from './SuggestInput.tsx'
+import { suggestionsFor } from './suggestions.ts'
+import styles from './run.module.css'
+
+/** Options whose meaning needs a sentence. */
+const HINTED = [
+  'entrypoint',
+  'user',
+  'init',
+  'expose',
+  'envFiles',
+  'network',
+  'aliases',
+  'extraHosts',
+  'memory',
+  'memoryReservation',
+  'memorySwap',
+  'cpus',
+  'cpuShares',
+  'pidsLimit',
+  'ulimits',
+  'healthCommand',
+  'healthStartPeriod',
+  'logOptions',
+  'devices',
+  'gpus',
+  'stopSignal',
+  'stopTimeout',
+] as const satisfies OptionId[]
+
+const hinted = (id: OptionId): (typeof HINTED)[number] | undefined => HINTED.find((one) => one === id)
+
+/** One option: its name, how the CLI calls it, what the image has, and whether it was changed. */
+export function OptionField({ id }: { id: OptionId }) {
+  const { t } = useTranslation()
+  const { control, setValue, problem, image } = useRunFields()
+  const path = `options.${id}` as const
+  const value = useWatch({ control, name: path })
+  const { flag, choices, files } = optionOf(id)
+  const label = t(`run.option.${id}`)
+  const own = image.options[id]
+  const hint = hinted(id)
+  const hints = [hint && t(`run.optionHint.${hint}`), own && t('run.imageOwn', { value: own })].filter(Boolean)
+  return (
+    <Field
+      label={label}
+      note={flag}
+      hint={hints.length > 0 && hints.join(' ')}
+      aside={
+        value !== '' && (
+          <>
+            {t('run.changedField')}
+            <IconButton
+              size="small"
+              label={t('run.reset', { label })}
+              icon={<RotateCcw />}
+              onClick={() => setValue(path, '')}
+            />
+          </>
+        )
+      }
+      {...problem(path)}
+    >
+      {choices ? <Choice id={id} choices={choices} /> : files ? <FileNames id={id} /> : <Text id={id} />}
+    </Field>
+  )
+}
+
+const DEFAULT = 'default'
+
+function Choice({ id, choices }: { id: OptionId; choices: readonly string[] }) {
+  const { t } = useTranslation()
+  const { control } = useRunFields()
+  return (
+    <Controller
+      control={control}
+      name={`options.${id}`}
+      render={({ field: { value, onChange } }) => (
+        <Select
+          value={value || DEFAULT}
+          onChange={(next) => onChange(next === DEFAULT ? '' : next)}
+          options={[DEFAULT, ...choices].map((choice) => ({
+            value: choice,
+            label: t(`run.choice.${choice as 'default'}`),
+          }))}
+        />
+      )}
+    />
+  )
+}
+
+function Text({ id }: { id: OptionId }) {
+  const { control } = useRunFields()
+  const [suggestions] = useState(() => suggestionsFor(id))
+  return (
+    <Controller
+      control={control}
+      name={`options.${id}`}
+      render={({ field: { ref, ...field } }) => (
+        <SuggestInput {...field} inputRef={ref} placeholder={optionOf(id).example} suggest={suggestions} />
+      )}
+    />
+  )
+}
+
+/** Files of this machine; the picker adds to what is there. */
+function FileNames({ id }: { id: OptionId }) {
+  const { t } = useTranslation()
+  const { register, setValue, control } = useRunFields()
+  const path = `options.${id}` as const
+  const value = useWatch({ control, name: path })
+  const browse = async (): Promise<void> => {
+    const file = await shell.pickHostPath({ kind: 'file', title: t('run.chooseFile') })
+    if (file !== null) setValue(path, [value.trim(), quoteWord(file)].filter(Boolean).join(' '))
+  }
+  return (
+    <span className={styles.path}>
+      <Input mono placeholder={optionOf(id).example} {...register(path)} />
+      <IconButton label={t('run.chooseFile')} icon={<FileText />} onClick={() => void browse()} />
+    </span>
+  )
+}
+
+/** An option that is on or off. */
+export function OptionTick({ id }: { id: TickId }) {
+  const { t } = useTranslation()
+  const { register } = useRunFields()
+  return (
+    <Checkbox
+      label={`${t(`run.tick.${id}`)} (${TICKS[id].flag})`}
+      hint={t(`run.tickHint.${id}`)}
+      {...register(`ticks.${id}`)}
+    />
+  )
+}

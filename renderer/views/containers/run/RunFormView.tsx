@@ -1,0 +1,145 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { ClipboardPaste } from 'lucide-react'
+import { useForm, useWatch, type Path } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { FormShell } from '../../../components/FormShell.tsx'
+import { PageHeader } from '../../../components/PageHeader.tsx'
+import { toErrorShape } from '../../../engine.ts'
+import { errorText } from '../../../i18n/error-text.ts'
+import { coverSecrets } from '../../../lib/env.ts'
+import { goBack } from '../../../shell/router.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Changes } from './Changes.tsx'
+import { RunFieldsContext } from './context.ts'
+import { diffForms } from './diff.ts'
+import { fieldOf } from './fieldOf.ts'
+import { imageDefaults } from './image-defaults.ts'
+import { PasteDialog } from './PasteDialog.tsx'
+import { openPaste } from './paste.ts'
+import { findProblems } from './problems.ts'
+import { RunSections } from './RunSections.tsx'
+import { commandText, requestOf, send } from './run.ts'
+import { toForm } from './toForm.ts'
+import { useLocalImage } from './use-local-image.ts'
+import { useRefusals, type Refusal } from './use-refusals.ts'
+import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
+import type { RunForm } from './form.ts'
+import type { Original } from './original.ts'
+
+interface RunFormViewProps {
+  initial: RunForm
+  /** The container that it was filled in from. */
+  original?: Original
+  /** It takes that container's place. */
+  edit?: boolean
+}
+
+/** The form itself, whatever it was filled in with. */
+export function RunFormView({ initial, original, edit = false }: RunFormViewProps) {
+  const { t } = useTranslation()
+  const { control, register, setValue, setFocus, handleSubmit, reset } = useForm<RunForm>({ defaultValues: initial })
+  const form = useWatch({ control }) as RunForm
+  const [submitted, setSubmitted] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<ErrorShape>()
+  const problems = useMemo(() => findProblems(form), [form])
+  const ready = Object.keys(problems).every((path) => path === 'image')
+  const replaced = edit ? original : undefined
+  const [refusals, refuse] = useRefusals(form, ready, replaced?.name)
+  const detail = useLocalImage(form.image)
+  const image = useMemo(() => imageDefaults(detail), [detail])
+  const request = useMemo(() => requestOf(form, replaced, image.volumes), [form, replaced, image.volumes])
+  const changes = useMemo(() => (replaced ? diffForms(initial, toForm(request)) : []), [initial, replaced, request])
+
+  const fixFor = (path: string, { suggestion }: Refusal): ReactNode =>
+    suggestion !== undefined && (
+      <Button size="small" onClick={() => setValue(path as Path<RunForm>, suggestion)}>
+        {t('run.use', { value: suggestion })}
+      </Button>
+    )
+  const problem = (path: string): { error?: ReactNode; fix?: ReactNode } => {
+    const local = problems[path]
+    // An empty field is no mistake until the form is sent.
+    if (local && (submitted || local.reason !== 'required')) return { error: errorText(local, t) }
+    const refusal = refusals[path]
+    // It is no mistake either: a missing image is pulled first, and the field says so.
+    if (!refusal || refusal.error.reason === 'imageNotLocal') return {}
+    return { error: errorText(refusal.error, t), fix: fixFor(path, refusal) }
+  }
+
+  const submit = async (values: RunForm): Promise<void> => {
+    // A fold opens for what is wrong in it; only then can its field take the focus.
+    flushSync(() => setSubmitted(true))
+    setFailure(undefined)
+    const [first] = [
+      ...Object.keys(findProblems(values)),
+      ...Object.keys(refusals).filter((path) => problem(path).error),
+    ]
+    if (first !== undefined) return setFocus(first as Path<RunForm>)
+    setBusy(true)
+    try {
+      await send(requestOf(values, replaced, image.volumes), replaced)
+    } catch (error) {
+      const shape = toErrorShape(error)
+      const field = fieldOf(shape, values)
+      if (field === undefined) setFailure(shape)
+      else refuse(field, shape)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const createOnly = (): void => void handleSubmit((values) => submit({ ...values, start: false }))()
+
+  const title = original ? t(edit ? 'run.edit.title' : 'run.duplicate.title', { name: original.name }) : t('run.title')
+  const command = commandText(request, replaced)
+  return (
+    <>
+      <PageHeader
+        title={title}
+        actions={
+          !edit && (
+            <Button icon={<ClipboardPaste />} onClick={() => openPaste()}>
+              {t('run.paste.open')}
+            </Button>
+          )
+        }
+      />
+      <RunFieldsContext value={{ control, register, setValue, problem, refuse, image }}>
+        <FormShell
+          label={title}
+          onSubmit={(event) => void handleSubmit(submit)(event)}
+          onCancel={goBack}
+          submit={t(edit ? 'run.edit.submit' : 'run.submit')}
+          busy={busy}
+          command={command}
+          covered={coverSecrets(command)}
+          summary={
+            replaced && (
+              <Changes
+                changes={changes}
+                note={t(replaced.ran && replaced.autoRemove ? 'run.edit.vanishes' : 'run.edit.loses')}
+              />
+            )
+          }
+          error={failure}
+          aside={
+            replaced ? (
+              !replaced.ran && <Checkbox label={t('run.edit.start')} {...register('start')} />
+            ) : (
+              <Button onClick={createOnly}>{t('run.create')}</Button>
+            )
+          }
+        >
+          {edit && <p>{t('run.edit.text')}</p>}
+          <RunSections
+            form={form}
+            pullsFirst={form.image.trim() !== '' && refusals['image']?.error.reason === 'imageNotLocal'}
+          />
+        </FormShell>
+      </RunFieldsContext>
+      <PasteDialog onRequest={(pasted) => reset(toForm(pasted))} />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import type { AnonymousVolume } from '../../../../engine/ipc/carry-volumes.ts'
+import type { RunForm } from './form.ts'
+
+/** The container that a form is filled in from. */
+export interface Original {
+  id: string
+  name: string
+  ran: boolean
+  autoRemove: boolean
+  /** Volumes that nobody named; an edit asks for them by name, so that the new container has them. */
+  volumes: readonly AnonymousVolume[]
+  form: RunForm
+}
