@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { PAGES, openPage, openRunForm, openTab, openTasks } from '../pages.ts'
+import { PAGES, openPage, openRunForm, openTab, openTasks, pickAction } from '../pages.ts'
 
 /** Fails with what axe has found, in words. */
 async function expectAccessible(window: Page, where: string): Promise<void> {
@@ -27,10 +27,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(window, tab)
     }
     await openRunForm(window, 'nginx:1.27')
-    for (const row of ['Add port', 'Add variable', 'Add volume']) {
+    for (const row of ['Add port', 'Add variable', 'Add volume', 'Add temporary folder']) {
       await window.getByRole('button', { name: row }).click()
     }
+    for (const fold of await window.getByRole('main').locator('summary').all()) await fold.click()
+    await window.getByRole('textbox', { name: 'Memory', exact: true }).fill('much')
     await expectAccessible(window, 'run form')
+    await window.getByRole('button', { name: 'Paste a command…' }).click()
+    await window.getByRole('dialog').getByRole('textbox').fill('docker run --frobnicate -e A=1 nginx')
+    await expectAccessible(window, 'paste dialog')
+    await window.keyboard.press('Escape')
+    await openPage(window, 'Containers')
+    await pickAction(window, 'web', 'Update limits…')
+    await window.getByRole('dialog').getByRole('textbox', { name: 'Memory', exact: true }).fill('1m')
+    await expectAccessible(window, 'update dialog')
+    await window.keyboard.press('Escape')
     await openTasks(window)
     await expectAccessible(window, 'tasks')
     await openPage(window, 'Images')

@@ -2,11 +2,10 @@ import { describe } from './errors.ts'
 import type { ErrorShape } from './errors.ts'
 import type { DockerCommand } from './docker-command.ts'
 import type { Limits } from './models/limits.ts'
+import { formatSize } from './quantities.ts'
 
 /** Below this the runtime can't start a process (moby: `linuxMinMemory`). */
 const LEAST_MEMORY = 6 * 1024 * 1024
-/** Docker's own words for it. */
-const LEAST_MEMORY_TEXT = '6m'
 
 /** What is known of the engine and the container. */
 export interface LimitsContext {
@@ -25,7 +24,7 @@ export function checkLimits(
   { cpus, autoRemove }: LimitsContext,
 ): Partial<Record<keyof Limits, ErrorShape>> {
   const { memory, memorySwap, memoryReservation } = wanted
-  const tooSmall = describe('memoryTooSmall', { least: LEAST_MEMORY_TEXT })
+  const tooSmall = describe('memoryTooSmall', { least: formatSize(LEAST_MEMORY) })
   const problems: Partial<Record<keyof Limits, ErrorShape>> = {}
   for (const field of REMOVED_BY_NOTHING) {
     if (current[field] !== undefined && wanted[field] === undefined) problems[field] = describe('limitNotRemovable', {})
@@ -33,10 +32,10 @@ export function checkLimits(
   if (memory !== undefined && memory < LEAST_MEMORY) problems.memory = tooSmall
   if (memoryReservation !== undefined && memoryReservation < LEAST_MEMORY) problems.memoryReservation = tooSmall
   else if (memory !== undefined && memoryReservation !== undefined && memoryReservation > memory) {
-    problems.memoryReservation = describe('reservationAboveMemory', { memory: String(memory) })
+    problems.memoryReservation = describe('reservationAboveMemory', { memory: formatSize(memory) })
   }
   if (memory !== undefined && memorySwap !== undefined && memorySwap !== -1 && memorySwap < memory) {
-    problems.memorySwap = describe('memoryAboveSwap', { memory: String(memory) })
+    problems.memorySwap = describe('memoryAboveSwap', { memory: formatSize(memory) })
   }
   if (wanted.cpus !== undefined && (wanted.cpus < 0.01 || (cpus > 0 && wanted.cpus > cpus))) {
     problems.cpus = describe('cpusOutOfRange', { cpus: String(cpus) })
@@ -71,9 +70,9 @@ export function updateCommand(container: string, limits: Limits): DockerCommand 
   const { restart } = limits
   return [
     ['docker', 'update'],
-    ...flag('--memory', limits.memory),
-    ...flag('--memory-swap', limits.memorySwap),
-    ...flag('--memory-reservation', limits.memoryReservation),
+    ...flag('--memory', formatLimit(limits.memory)),
+    ...flag('--memory-swap', formatLimit(limits.memorySwap)),
+    ...flag('--memory-reservation', formatLimit(limits.memoryReservation)),
     ...flag('--cpus', limits.cpus),
     ...flag('--cpu-shares', limits.cpuShares),
     ...flag('--cpuset-cpus', limits.cpusetCpus),
@@ -85,6 +84,10 @@ export function updateCommand(container: string, limits: Limits): DockerCommand 
     ),
     [container],
   ]
+}
+
+function formatLimit(bytes: number | undefined): string | undefined {
+  return bytes === undefined || bytes < 0 ? bytes?.toString() : formatSize(bytes)
 }
 
 function flag(name: string, value: string | number | undefined): string[][] {

@@ -1,7 +1,7 @@
 import { containersCommand, removeContainersCommand, stopCommand, toLines, toText } from './docker-command.ts'
 import type { DockerCommand } from './docker-command.ts'
-import type { RunRequest } from './models/run-request.ts'
 import { runCommand } from './run/command.ts'
+import type { RunRequest } from './models/run-request.ts'
 
 /** What takes a container's place, and whether it runs now. */
 export interface Recreate {

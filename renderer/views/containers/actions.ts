@@ -11,6 +11,7 @@ import { openTerminal } from '../terminals/actions.ts'
 import { can } from './can.ts'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
+import { openUpdate } from './update/update.ts'
 import type { Action, MenuItem } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
@@ -102,6 +103,13 @@ export function actionsOf(container: Target) {
       disabled: !can.attach(container),
       run: () => attach(container),
     },
+    update: {
+      id: 'update',
+      label: t('containers.action.update'),
+      icon: icons.update,
+      disabled: !can.edit(container),
+      run: () => openUpdate(container),
+    },
     kill: {
       id: 'kill',
       label: t('containers.action.kill'),
@@ -140,6 +148,8 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.terminal,
     all.logs,
     all.attach,
+    'separator',
+    all.update,
     'separator',
     all.kill,
     all.remove,

@@ -8,11 +8,11 @@ const allowed = (status: ContainerStatus): string[] =>
     .map(([name]) => name)
 
 test.each<[ContainerStatus, string[]]>([
-  ['created', ['start', 'restart', 'remove']],
-  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'remove']],
-  ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'remove']],
-  ['restarting', ['stop', 'restart', 'kill', 'remove']],
-  ['exited', ['start', 'restart', 'remove']],
+  ['created', ['start', 'restart', 'edit', 'remove']],
+  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'edit', 'remove']],
+  ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'edit', 'remove']],
+  ['restarting', ['stop', 'restart', 'kill', 'edit', 'remove']],
+  ['exited', ['start', 'restart', 'edit', 'remove']],
   ['dead', ['remove']],
   ['removing', []],
 ])('a container that is %s can %j', (status, actions) => {

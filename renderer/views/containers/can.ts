@@ -19,6 +19,7 @@ export const can = {
   kill: oneOf(...RUNS),
   terminal: oneOf('running'),
   attach: oneOf('running', 'paused'),
+  edit: oneOf('created', 'exited', ...RUNS),
   remove: oneOf('created', 'exited', 'dead', ...RUNS),
 }
 

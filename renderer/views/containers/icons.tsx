@@ -1,4 +1,4 @@
-import { LogIn, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Gauge, LogIn, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
 
 /** One picture for each thing that is done to containers. */
 export const icons = {
@@ -10,6 +10,7 @@ export const icons = {
   terminal: <SquareTerminal />,
   logs: <ScrollText />,
   attach: <LogIn />,
+  update: <Gauge />,
   kill: <Skull />,
   remove: <Trash2 />,
 }

@@ -1,8 +1,9 @@
-import { Box, Play } from 'lucide-react'
+import { Box, ClipboardPaste, Play } from 'lucide-react'
 import { t } from 'i18next'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { actionsOf } from './actions.ts'
+import { openPaste } from './run/paste.ts'
 import type { Action } from '../../components/actions.ts'
 import type { PaletteEntry } from '../../components/palette.ts'
 
@@ -17,6 +18,16 @@ export function containerEntries(): readonly PaletteEntry[] {
     icon: <Play />,
     run: () => navigate(routePath('containers', 'new')),
   }
+  const paste: PaletteEntry = {
+    id: 'containers:paste',
+    group,
+    label: t('run.paste.title'),
+    icon: <ClipboardPaste />,
+    run: () => {
+      navigate(routePath('containers', 'new'))
+      openPaste()
+    },
+  }
   const pages = rows.map(({ id, name, image }): PaletteEntry => ({
     id: `container:${id}`,
     group,
@@ -27,8 +38,8 @@ export function containerEntries(): readonly PaletteEntry[] {
     run: () => navigate(routePath('containers', id)),
   }))
   const actions = rows.flatMap((row) => {
-    const { start, stop, restart, terminal, logs, remove } = actionsOf(row)
-    return ([start, stop, restart, terminal, logs, remove] as Action[])
+    const { start, stop, restart, terminal, logs, update, remove } = actionsOf(row)
+    return ([start, stop, restart, terminal, logs, update, remove] as Action[])
       .filter((action) => !action.disabled)
       .map((action): PaletteEntry => ({
         id: `container:${row.id}:${action.id}`,
@@ -38,5 +49,5 @@ export function containerEntries(): readonly PaletteEntry[] {
         run: action.run,
       }))
   })
-  return [run, ...pages, ...actions]
+  return [run, paste, ...pages, ...actions]
 }
