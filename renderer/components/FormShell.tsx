@@ -60,8 +60,10 @@ export function FormShell(props: FormShellProps) {
 
 interface FormSectionProps {
   title: string
-  /** At the end of the title's line: how many fields were changed, and a way back. */
+  /** After the title: how many fields were changed. */
   aside?: ReactNode
+  /** A button at the end of the title's line: a way back. */
+  action?: ReactNode
   /** Always open: what most people need. */
   plain?: boolean
   /** Without a frame: a fold inside of a topic. */
@@ -72,7 +74,7 @@ interface FormSectionProps {
 }
 
 /** A topic of a form. Folded topics say what is set in them; their fields are made when they are unfolded. */
-export function FormSection({ title, aside, plain, quiet, open = false, children }: FormSectionProps) {
+export function FormSection({ title, aside, action, plain, quiet, open = false, children }: FormSectionProps) {
   const [unfolded, setUnfolded] = useState(open)
   const [asked, setAsked] = useState(open)
   if (open !== asked) {
@@ -86,25 +88,30 @@ export function FormSection({ title, aside, plain, quiet, open = false, children
         <legend className={styles.legend}>
           <span>{title}</span>
           {aside}
+          <span className={styles.action}>{action}</span>
         </legend>
         <div className={styles.content}>{children}</div>
       </fieldset>
     )
   }
   return (
-    <details
-      className={quiet ? styles.quiet : styles.section}
-      open={unfolded}
-      onToggle={(event) => {
-        // A fold inside of this one tells too.
-        if (event.target === event.currentTarget) setUnfolded(event.currentTarget.open)
-      }}
-    >
-      <summary className={styles.summary}>
-        <span className={styles.title}>{title}</span>
-        {aside}
-      </summary>
-      {unfolded && <div className={styles.content}>{children}</div>}
-    </details>
+    <div className={styles.fold}>
+      <details
+        className={quiet ? styles.quiet : styles.section}
+        open={unfolded}
+        onToggle={(event) => {
+          // A fold inside of this one tells too.
+          if (event.target === event.currentTarget) setUnfolded(event.currentTarget.open)
+        }}
+      >
+        <summary className={styles.summary}>
+          <span className={styles.title}>{title}</span>
+          {aside}
+        </summary>
+        {unfolded && <div className={styles.content}>{children}</div>}
+      </details>
+      {/* Beside the summary: a button can't hold another one. */}
+      <span className={styles.action}>{action}</span>
+    </div>
   )
 }

@@ -15,7 +15,7 @@ import { LabelRows } from './LabelRows.tsx'
 import { MountRows } from './MountRows.tsx'
 import { TOPICS } from './options.ts'
 import { PortRows } from './PortRows.tsx'
-import { MoreOptions, Topic, Changed } from './Topic.tsx'
+import { Changed, MoreOptions, Reset, Topic } from './Topic.tsx'
 import { VariableRows } from './VariableRows.tsx'
 import type { RunForm } from './form.ts'
 import styles from './run.module.css'
@@ -36,15 +36,25 @@ export function RunSections({ form, pullsFirst }: { form: RunForm; pullsFirst: b
           <Input {...register('name')} placeholder={t('run.namePlaceholder')} />
         </Field>
       </div>
-      <FormSection title={t('run.topic.ports')} plain aside={<Changed topic="ports" />}>
+      <FormSection
+        title={t('run.topic.ports')}
+        plain
+        aside={<Changed topic="ports" />}
+        action={<Reset topic="ports" />}
+      >
         <PortRows />
         <MoreOptions topic="ports" title={t('run.morePorts')} />
       </FormSection>
-      <FormSection title={t('run.topic.env')} plain aside={<Changed topic="env" />}>
+      <FormSection title={t('run.topic.env')} plain aside={<Changed topic="env" />} action={<Reset topic="env" />}>
         <VariableRows />
         <MoreOptions topic="env" title={t('run.moreEnv')} />
       </FormSection>
-      <FormSection title={t('run.topic.mounts')} plain aside={<Changed topic="mounts" />}>
+      <FormSection
+        title={t('run.topic.mounts')}
+        plain
+        aside={<Changed topic="mounts" />}
+        action={<Reset topic="mounts" />}
+      >
         <MountRows />
         <MoreOptions topic="mounts" title={t('run.moreMounts')} />
       </FormSection>

@@ -35,6 +35,7 @@ export function Topic({ id, plain, children }: TopicProps) {
       // What is looked for or wrong is not left folded.
       open={query !== '' || wrong}
       aside={<Changed topic={id} />}
+      action={<Reset topic={id} />}
     >
       {!query && children}
       <Options options={options} ticks={ticks} />
@@ -48,7 +49,13 @@ export function MoreOptions({ topic, title }: { topic: TopicId; title: string })
   const options = optionsIn(topic, '')
   const wrong = options.some((option) => problem(`options.${option}`).error)
   return (
-    <FormSection title={title} quiet open={wrong} aside={<Changed topic={topic} own />}>
+    <FormSection
+      title={title}
+      quiet
+      open={wrong}
+      aside={<Changed topic={topic} own />}
+      action={<Reset topic={topic} own />}
+    >
       <Options options={options} ticks={ticksIn(topic, '')} />
     </FormSection>
   )
@@ -78,38 +85,42 @@ function Options({ options, ticks }: { options: readonly OptionId[]; ticks: read
 /** How many fields of a topic are not as Docker and the image have them. `own` leaves the rows of its list out. */
 export function Changed({ topic, own }: { topic: TopicId; own?: boolean }) {
   const { t } = useTranslation()
-  const { control, setValue } = useRunFields()
-  const [options, ticks, ports, env, mounts, labels] = useWatch({
-    control,
-    name: ['options', 'ticks', 'ports', 'env', 'mounts', 'labels'],
-  })
-  const form = { options, ticks, ports, env, mounts, labels }
-  const count = own ? countChanged(form, topic) : countAll(form, topic)
+  const count = useCount(topic, own)
+  return count > 0 && <Badge tone="accent">{t('run.changed', { count })}</Badge>
+}
+
+/** Takes back what of a topic was changed; there while anything is. */
+export function Reset({ topic, own }: { topic: TopicId; own?: boolean }) {
+  const { t } = useTranslation()
+  const { setValue } = useRunFields()
+  const count = useCount(topic, own)
   if (count === 0) return null
   const reset = (): void => {
     for (const id of optionsIn(topic, '')) setValue(`options.${id}`, '')
     for (const id of ticksIn(topic, '')) setValue(`ticks.${id}`, false)
     if (!own && isList(topic)) setValue(topic, [])
   }
-  const name = t(`run.topic.${topic}`)
   return (
-    <span className={styles.changed}>
-      <Badge tone="accent">{t('run.changed', { count })}</Badge>
-      <Button
-        size="small"
-        tone="quiet"
-        icon={<RotateCcw />}
-        aria-label={t('run.resetTopicLabel', { topic: name })}
-        onClick={(event) => {
-          // Inside a fold's title a click would fold it.
-          event.preventDefault()
-          reset()
-        }}
-      >
-        {t('run.resetTopic')}
-      </Button>
-    </span>
+    <Button
+      size="small"
+      tone="quiet"
+      icon={<RotateCcw />}
+      aria-label={t('run.resetTopicLabel', { topic: t(`run.topic.${topic}`) })}
+      onClick={reset}
+    >
+      {t('run.resetTopic')}
+    </Button>
   )
+}
+
+function useCount(topic: TopicId, own = false): number {
+  const { control } = useRunFields()
+  const [options, ticks, ports, env, mounts, labels] = useWatch({
+    control,
+    name: ['options', 'ticks', 'ports', 'env', 'mounts', 'labels'],
+  })
+  const form = { options, ticks, ports, env, mounts, labels }
+  return own ? countChanged(form, topic) : countAll(form, topic)
 }
 
 function isList(topic: TopicId): topic is 'ports' | 'env' | 'mounts' | 'labels' {
