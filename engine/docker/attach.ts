@@ -26,20 +26,34 @@ export async function requireMainProcess(client: DockerClient, container: string
 }
 
 /**
- * `docker attach`: bytes both ways with the main process, framed unless it has a terminal. Destroying the socket, or
- * typing Ctrl+P Ctrl+Q, detaches.
+ * `docker attach`: bytes both ways with the main process, framed unless it has a terminal. Destroying the socket
+ * detaches, and typing the detach keys does where there is a terminal.
  */
 export async function attach(
   client: DockerClient,
   { id, openStdin }: MainProcess,
-  signal?: AbortSignal,
+  { detachKeys, signal }: { detachKeys?: string; signal?: AbortSignal } = {},
 ): Promise<Duplex> {
-  const query = new URLSearchParams({ stream: '1', stdout: '1', stderr: '1', ...(openStdin ? { stdin: '1' } : {}) })
+  const query = new URLSearchParams({
+    stream: '1',
+    stdout: '1',
+    stderr: '1',
+    ...(openStdin ? { stdin: '1' } : {}),
+    ...(detachKeys ? { detachKeys } : {}),
+  })
   return client.open(
     { container: id },
     (_, abort) => hijack(client.address, { method: 'POST', path: `/containers/${id}/attach?${query}`, signal: abort }),
     { signal },
   )
+}
+
+/** Whether a container has stopped, or was started anew, since then (epoch milliseconds). */
+export async function hasStoppedSince(client: DockerClient, container: string, since: number): Promise<boolean> {
+  const { State: state } = await client.call({ container }, (docker, abortSignal) =>
+    docker.getContainer(container).inspect({ abortSignal }),
+  )
+  return !state.Running || Date.parse(state.StartedAt) > since
 }
 
 /** `docker wait`: the exit code of the container's next exit, also of one that removes itself. */

@@ -1,3 +1,4 @@
+import type { ExecOptions } from './models/session.ts'
 import { quoteWords } from './shell-words.ts'
 
 /**
@@ -27,14 +28,11 @@ export function pullCommand(image: string): DockerCommand {
 }
 
 /** `docker exec -it`. */
-export function execCommand(exec: {
-  container: string
-  command: readonly string[]
-  user?: string
-  workingDir?: string
-}): DockerCommand {
+export function execCommand(exec: ExecOptions & { container: string; command: readonly string[] }): DockerCommand {
   return [
     ['docker', 'exec', '-it'],
+    ...(exec.privileged ? [['--privileged']] : []),
+    ...(exec.env ?? []).map((variable) => ['-e', variable]),
     ...(exec.user ? [['-u', exec.user]] : []),
     ...(exec.workingDir ? [['-w', exec.workingDir]] : []),
     [exec.container, ...exec.command],
@@ -42,8 +40,8 @@ export function execCommand(exec: {
 }
 
 /** `docker attach`. */
-export function attachCommand(container: string): DockerCommand {
-  return [['docker', 'attach', container]]
+export function attachCommand(container: string, detachKeys?: string): DockerCommand {
+  return [['docker', 'attach'], ...(detachKeys ? [[`--detach-keys=${detachKeys}`]] : []), [container]]
 }
 
 /** `docker logs`; `since` is an RFC 3339 time. */

@@ -62,6 +62,10 @@ export const SENTENCES = {
   },
   mountTargetTwice: { code: 'INVALID', text: 'Two mounts go to “{{path}}”. Each needs its own path in the container.' },
   commandInvalid: { code: 'INVALID', text: 'The command has an open quote. Close it, or escape it with a backslash.' },
+  detachKeysInvalid: {
+    code: 'INVALID',
+    text: '“{{keys}}” are not detach keys. Join characters or ctrl- and a letter by commas, as in ctrl-p,ctrl-q.',
+  },
   required: { code: 'INVALID', text: 'This is needed.' },
   requestInvalid: { code: 'INVALID', text: 'The engine refused the request: {{detail}}' },
   // options of docker run

@@ -6,6 +6,10 @@ import type { ByteStream } from '../ipc/byte-stream.ts'
 export const sessions = {
   watch: os.sessions.watch.handler(({ context, signal }) => context.sessions.index.watch(signal)),
 
+  offers: os.sessions.offers.handler(({ input, context }) =>
+    context.sessions.offers(context.endpoints.require(input.endpoint), input.container),
+  ),
+
   exec: os.sessions.exec.handler(({ input, context }) =>
     maybeOnStream(context, input.stream, async (stream) => ({
       session: await context.sessions.exec(context.endpoints.require(input.endpoint), input, stream),
@@ -23,6 +27,8 @@ export const sessions = {
   ),
 
   resize: os.sessions.resize.handler(({ input, context }) => context.sessions.resize(input.session, input)),
+
+  rename: os.sessions.rename.handler(({ input, context }) => context.sessions.rename(input.session, input.name)),
 
   close: os.sessions.close.handler(({ input, context }) => context.sessions.close(input.session)),
 }

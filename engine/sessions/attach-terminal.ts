@@ -11,17 +11,17 @@ import { writeTo } from './write.ts'
 /** Milliseconds between the end of the output and the exit's being known, at most; later means detached. */
 const EXIT_GRACE = 500
 
-/** `docker attach` to a container's main process. Ctrl+P Ctrl+Q detaches, as the daemon sees to. */
+/** `docker attach` to a container's main process. Ctrl+P Ctrl+Q, or other keys, detach, as the daemon sees to. */
 export async function openAttachTerminal(
   client: DockerClient,
   main: MainProcess,
-  size: TerminalSize,
+  { detachKeys, ...size }: TerminalSize & { detachKeys?: string },
 ): Promise<Terminal> {
   const detaching = new AbortController()
   // Asked before attaching, so that the exit code of a container that removes itself is not missed.
   const exit = waitForExit(client, main.id, detaching.signal)
   exit.catch(() => undefined)
-  const socket = await attach(client, main, detaching.signal).catch((error: unknown) => {
+  const socket = await attach(client, main, { detachKeys, signal: detaching.signal }).catch((error: unknown) => {
     detaching.abort()
     throw error
   })

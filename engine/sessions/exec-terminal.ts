@@ -1,22 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DockerClient } from '../docker/client.ts'
+import { hasStoppedSince } from '../docker/attach.ts'
 import { ofMessage, translate } from '../docker/errors.ts'
 import { execExitCode, resizeExec, startExec } from '../docker/exec.ts'
 import type { TerminalSize } from '../docker/exec.ts'
 import { describe, Failure } from '../ipc/errors.ts'
+import { DEFAULT_SHELL } from '../ipc/models/session.ts'
+import type { ExecOptions } from '../ipc/models/session.ts'
 import { hangUp, markOf } from './hang-up.ts'
 import type { Ending, Terminal } from './terminal.ts'
 import { writeTo } from './write.ts'
-
-/**
- * bash where there is one, else sh, found out by the very exec that becomes the shell: no probe, no second trip. Images
- * seldom set a locale, and without one bash shows what is typed in Chinese as `\344\270\255`.
- */
-export const SHELL: readonly string[] = [
-  'sh',
-  '-c',
-  'export LANG="${LANG:-C.UTF-8}"; command -v bash > /dev/null && exec bash; exec sh',
-]
 
 /** Milliseconds in which a process prints first; one that stays silent for longer is taken as started. */
 const FIRST_OUTPUT = 1000
@@ -27,14 +20,15 @@ const REFUSED = [126, 127]
 /** Milliseconds between the end of the output and the exit code's being known; measured below 20. */
 const EXIT_DELAYS = [0, 10, 20, 40, 80, 160, 320, 640]
 
-export interface ExecTerminalOptions {
+/** Milliseconds by which a container's end is known later than that of its last exec. */
+const CONTAINER_DELAY = 250
+
+export interface ExecTerminalOptions extends ExecOptions {
   session: string
   container: string
   /** For sentences. */
   containerName: string
   command: readonly string[]
-  user?: string
-  workingDir?: string
   size: TerminalSize
 }
 
@@ -43,9 +37,11 @@ export interface ExecTerminalOptions {
  * `userNotFound` and the like when the process could not be started.
  */
 export async function openExecTerminal(client: DockerClient, options: ExecTerminalOptions): Promise<Terminal> {
-  const { session, container, command, user, workingDir, size } = options
-  const env = [markOf(session), 'TERM=xterm-256color', 'COLORTERM=truecolor']
-  const { id, socket } = await startExec(client, { container, command, env, user, workingDir, terminal: size })
+  const { session, container, command, user, workingDir, privileged, size } = options
+  const env = ['TERM=xterm-256color', 'COLORTERM=truecolor', ...(options.env ?? []), markOf(session)]
+  const begun = Date.now()
+  const exec = { container, command, env, user, workingDir, privileged, terminal: size }
+  const { id, socket } = await startExec(client, exec)
   const output = socket[Symbol.asyncIterator]()
   const first = output.next().catch(() => ({ done: true as const, value: undefined }))
   const early = await Promise.race([first, delay(FIRST_OUTPUT, undefined, { ref: false })])
@@ -61,7 +57,7 @@ export async function openExecTerminal(client: DockerClient, options: ExecTermin
     output: resume(first, output),
     write: (bytes) => writeTo(socket, bytes),
     resize: (wanted) => resizeExec(client, id, wanted),
-    ending: () => endingOf(client, id, options),
+    ending: () => endingOf(client, id, begun, options),
     async end() {
       try {
         await hangUp(client, container, markOf(session))
@@ -92,18 +88,27 @@ async function refusalOf(
   const code = await exitCode(client, id)
   if (code === undefined || !REFUSED.includes(code)) return undefined
   const shape = ofMessage(words.toString(), 400, { container: containerName })
-  if (command !== SHELL || shape.reason !== 'commandNotFound') return new Failure(shape)
+  if (command !== DEFAULT_SHELL || shape.reason !== 'commandNotFound') return new Failure(shape)
   return new Failure(describe('noShell', { container: containerName }, shape.detail))
 }
 
 async function endingOf(
   client: DockerClient,
   id: string,
+  begun: number,
   { session, container, containerName }: ExecTerminalOptions,
 ): Promise<Ending> {
   try {
     const code = await exitCode(client, id)
-    if (code !== undefined) return { kind: 'exited', code }
+    if (code !== undefined) {
+      // Only a signal ends it with its container, of which the daemon learns a moment later.
+      let stopped = code > 128 && (await hasStoppedSince(client, container, begun))
+      if (code > 128 && !stopped) {
+        await delay(CONTAINER_DELAY)
+        stopped = await hasStoppedSince(client, container, begun)
+      }
+      return stopped ? { kind: 'exited', code, stopped } : { kind: 'exited', code }
+    }
     // The connection was cut, or the process let go of its terminal: it cannot be attached to again.
     await hangUp(client, container, markOf(session))
     return { kind: 'lost', error: describe('engineDown', { endpoint: client.endpoint }) }

@@ -8,31 +8,33 @@ import type { LiveIndex } from '../index/live-index.ts'
 import type { ByteStream } from '../ipc/byte-stream.ts'
 import { attachCommand, execCommand, toText } from '../ipc/docker-command.ts'
 import { failure } from '../ipc/errors.ts'
-import type { Session } from '../ipc/models/session.ts'
+import { DEFAULT_SHELL } from '../ipc/models/session.ts'
+import type { ExecOptions, Session, SessionOffers } from '../ipc/models/session.ts'
 import { openAttachTerminal } from './attach-terminal.ts'
-import { openExecTerminal, SHELL } from './exec-terminal.ts'
+import { openExecTerminal } from './exec-terminal.ts'
 import type { Leftovers } from './leftovers.ts'
+import { readOffers } from './offers.ts'
 import { createScreen } from './screen.ts'
 import { runSession } from './session.ts'
 import type { LiveSession } from './session.ts'
 import type { Ending, Terminal } from './terminal.ts'
 import { createTurns } from './turns.ts'
 
-export interface ExecRequest extends TerminalSize {
+export interface ExecRequest extends ExecOptions, TerminalSize {
   container: string
-  /** Absent: the container's best shell. */
-  command?: readonly string[]
-  user?: string
-  workingDir?: string
 }
 
 export interface AttachRequest extends TerminalSize {
   container: string
+  /** Absent: Docker's own. */
+  detachKeys?: string
 }
 
 /** Every terminal of the engine process, on whatever endpoint. They belong to no window. */
 export interface Sessions {
   readonly index: LiveIndex<Session>
+  /** What a terminal in the container can be opened with. */
+  offers(endpoint: ConnectedEndpoint, container: string): Promise<SessionOffers>
   /** Runs a shell or a command in the container and answers with the session's id; the stream shows it from the start. */
   exec(endpoint: ConnectedEndpoint, request: ExecRequest, stream?: ByteStream): Promise<string>
   /** Attaches to the main process, or answers with the session that is attached already. */
@@ -41,6 +43,8 @@ export interface Sessions {
   view(id: string, size: TerminalSize, stream: ByteStream): Promise<void>
   /** Throws `sessionNotFound`. */
   resize(id: string, size: TerminalSize): Promise<void>
+  /** Throws `sessionNotFound`. */
+  rename(id: string, name: string): void
   /** Ends and forgets a session; resolves when nothing of it runs. Throws `sessionNotFound`. */
   close(id: string): Promise<void>
   /** Ends all of them: nothing of them runs on when the engine process quits. */
@@ -49,7 +53,7 @@ export interface Sessions {
 
 /** What a session is begun with. */
 interface Opened {
-  row: Pick<Session, 'containerId' | 'containerName' | 'kind' | 'command' | 'tty' | 'writable'>
+  row: Pick<Session, 'containerId' | 'containerName' | 'kind' | 'exec' | 'detachKeys' | 'command' | 'tty' | 'writable'>
   terminal: Terminal
 }
 
@@ -143,20 +147,24 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
   return {
     index,
 
-    exec(endpoint, { container, command = SHELL, user, workingDir, columns, rows }, stream) {
+    offers: (endpoint, container) => readOffers(endpoint.client, container),
+
+    exec(endpoint, { container, columns, rows, command, user, workingDir, env, privileged }, stream) {
       return open(endpoint, stream, async (session) => {
         const { id, name } =
           findContainer(endpoint, container) ?? (await requireMainProcess(endpoint.client, container))
         leftovers.note({ session, endpoint: endpoint.id, container: id })
-        const options = { session, container: id, containerName: name, command, user, workingDir }
-        const terminal = await openExecTerminal(endpoint.client, { ...options, size: { columns, rows } })
-        const line = toText(execCommand({ container: name, command, user, workingDir }))
-        const row = { containerId: id, containerName: name, command: line, tty: true, writable: true }
+        const exec: ExecOptions = { command, user, workingDir, env, privileged }
+        const run = { ...exec, command: command ?? DEFAULT_SHELL }
+        const options = { ...run, session, container: id, containerName: name, size: { columns, rows } }
+        const terminal = await openExecTerminal(endpoint.client, options)
+        const line = toText(execCommand({ ...run, container: name }))
+        const row = { containerId: id, containerName: name, exec, command: line, tty: true, writable: true }
         return { row: { ...row, kind: 'exec' }, terminal }
       })
     },
 
-    async attach(endpoint, { container, columns, rows }, stream) {
+    async attach(endpoint, { container, columns, rows, detachKeys }, stream) {
       const size = { columns, rows }
       const main = await requireMainProcess(endpoint.client, container)
       const key = `${endpoint.id} ${main.id}`
@@ -166,12 +174,13 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
         return there
       }
       const opened = open(endpoint, stream, async () => {
-        const terminal = await openAttachTerminal(endpoint.client, main, size)
+        const terminal = await openAttachTerminal(endpoint.client, main, { ...size, detachKeys })
         const { id, name, tty, openStdin } = main
         const row = {
           containerId: id,
           containerName: name,
-          command: toText(attachCommand(name)),
+          detachKeys,
+          command: toText(attachCommand(name, detachKeys)),
           tty,
           writable: openStdin,
         }
@@ -183,6 +192,11 @@ export function createSessions({ leftovers }: { leftovers: Leftovers }): Session
 
     view,
     resize: async (id, size) => require(id).resize(size),
+    rename(id, name) {
+      const row = index.get(id)
+      if (!row) throw failure('sessionNotFound', {})
+      index.upsert([{ ...row, name: name || undefined }])
+    },
     close,
 
     async dispose() {

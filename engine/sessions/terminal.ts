@@ -2,7 +2,10 @@ import type { TerminalSize } from '../docker/exec.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 
 /** How a terminal came to its end. */
-export type Ending = { kind: 'exited'; code: number } | { kind: 'lost'; error: ErrorShape } | { kind: 'detached' }
+export type Ending =
+  | { kind: 'exited'; code: number; stopped?: true }
+  | { kind: 'lost'; error: ErrorShape }
+  | { kind: 'detached' }
 
 /** A process that a session shows: its output, its input and its end. */
 export interface Terminal {

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ByteStream } from '../../engine/ipc/byte-stream.ts'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import { shell } from '../shell.ts'
+import { useTerminalSettings, zoomTerminals } from '../stores/terminal-settings.ts'
+import { openHiddenLink, openLink } from './open-link.ts'
 import { createEmulator, type Emulator, type TerminalSize } from './terminal-emulator.ts'
 import { TerminalFind } from './TerminalFind.tsx'
 import styles from './Terminal.module.css'
@@ -13,13 +15,19 @@ const RESIZE_PAUSE = 60
 /** Bytes written to xterm at a time: what it takes in 10 ms where lines are shortest, and a fifth of that elsewhere. */
 const WRITE = 16 * 1024
 
+/** How long a bell is seen, in milliseconds. However many a program rings, there are less than three flashes a second. */
+const BELL = 400
+
 interface TerminalProps {
   /** Opens the stream that it shows and types into. Called once; undefined size while it is not laid out. */
   open: (size: TerminalSize | undefined) => ByteStream
   onResize: (size: TerminalSize) => void
   /** The stream closed, though the view is still there. */
   onClosed: (error: ErrorShape | undefined) => void
+  /** Nothing can be typed, or not yet. */
   readOnly: boolean
+  /** A key was pressed though nothing can be typed. */
+  onRefused?: () => void
   /** Set when the process has no terminal of its own. */
   convertEol: boolean
 }
@@ -28,37 +36,67 @@ interface TerminalProps {
  * A terminal on a stream. Bytes go from the stream to xterm without passing through React, and are acknowledged when
  * xterm has consumed them. Leaving the view closes the stream, not the session behind it.
  */
-export function Terminal({ open, onResize, onClosed, readOnly, convertEol }: TerminalProps) {
+export function Terminal({ open, onResize, onClosed, readOnly, onRefused, convertEol }: TerminalProps) {
   const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
+  const emulator = useRef<Emulator>(undefined)
   const [finding, setFinding] = useState<Emulator>()
+  const [ringing, setRinging] = useState(false)
   const openStream = useEffectEvent(open)
   const resized = useEffectEvent(onResize)
   const closed = useEffectEvent(onClosed)
+  const refused = useEffectEvent(() => onRefused?.())
+  const linkHint = useEffectEvent((address: string) => t('terminal.link.hint', { address }))
+  const ring = useEffectEvent(() => {
+    if (useTerminalSettings.getState().bell) setRinging(true)
+  })
 
   useEffect(() => {
     const element = host.current
     if (!element) return
     const made = createEmulator(element, {
-      readOnly,
       convertEol,
-      openLink: (address) => void shell.openExternal(address),
+      fontSize: useTerminalSettings.getState().fontSize,
+      openLink,
+      openHiddenLink,
+      linkHint: (address) => linkHint(address),
       openFind: () => setFinding(made),
       copy: (text) => void shell.copyText(text),
       paste: () => void shell.paste(),
+      zoom: zoomTerminals,
+      selected: (text) => useTerminalSettings.getState().copyOnSelect && void shell.copyText(text),
+      bell: () => ring(),
+      refused: () => refused(),
     })
+    emulator.current = made
     const disconnect = connect(made, openStream, closed)
     const unobserve = observeSize(element, made, resized)
+    const unsubscribe = useTerminalSettings.subscribe(({ fontSize }) => {
+      if (made.terminal.options.fontSize === fontSize) return
+      made.terminal.options.fontSize = fontSize
+      const size = made.fit()
+      if (size) resized(size)
+    })
     made.terminal.focus()
     return () => {
+      emulator.current = undefined
+      unsubscribe()
       unobserve()
       disconnect()
       made.dispose()
     }
-  }, [readOnly, convertEol])
+  }, [convertEol])
+  useEffect(() => {
+    emulator.current?.setReadOnly(readOnly)
+  })
+  useEffect(() => {
+    if (!ringing) return
+    const timer = setTimeout(() => setRinging(false), BELL)
+    return () => clearTimeout(timer)
+  }, [ringing])
 
   return (
-    <section className={styles.terminal} aria-label={t('terminal.title')}>
+    <section className={styles.terminal} aria-label={t('terminal.title')} data-bell={ringing || undefined}>
       <div ref={host} className={styles.host} />
       {finding && (
         <TerminalFind

@@ -7,22 +7,28 @@ import { containerEntries } from '../views/containers/palette.tsx'
 import { useUpdate } from '../views/containers/update/update.ts'
 import { imageEntries } from '../views/images/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
+import { useAskedTerminal } from '../views/terminals/open-dialog.ts'
 import { Palette } from './Palette.tsx'
 import { pageEntries, windowEntries } from './palette-entries.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 
 const UpdateDialog = chunk(async () => (await import('../views/containers/update/UpdateDialog.tsx')).UpdateDialog)
+const OpenTerminalDialog = chunk(
+  async () => (await import('../views/terminals/OpenTerminalDialog.tsx')).OpenTerminalDialog,
+)
 
 for (const provider of [pageEntries, containerEntries, imageEntries, windowEntries]) registerPalette(provider)
 
 /** What lies over the pages. It is a chunk of its own that loads after the first paint; the stores hold what was asked for before. */
 export function Overlays() {
   const updates = useUpdate((state) => state.container !== undefined)
+  const asksTerminal = useAskedTerminal((state) => state.asked !== undefined)
   return (
     <>
       <MenuHost />
       <ConfirmDialog />
       {updates && <UpdateDialog />}
+      {asksTerminal && <OpenTerminalDialog />}
       <Palette />
       <ShortcutSheet />
       <Toaster />

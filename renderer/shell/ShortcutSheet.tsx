@@ -38,6 +38,8 @@ const SHEET = [
     keys: [
       ['copy', ['Ctrl+Shift+C']],
       ['paste', ['Ctrl+Shift+V']],
+      ['find', ['Ctrl+Shift+F']],
+      ['zoom', ['Ctrl+=', 'Ctrl+-', 'Ctrl+0']],
       ['detach', ['Ctrl+P', 'Ctrl+Q']],
     ],
   },

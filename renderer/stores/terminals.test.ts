@@ -52,7 +52,10 @@ test('a terminal that died with the engine process stays and says so', () => {
 })
 
 test('a session that the engine tells of before its call has answered gets no second tab', () => {
-  useTerminals.setState({ tabs: [{ key: 'k', containerId: 'c1', containerName: 'web', kind: 'exec' }], active: 'k' })
+  useTerminals.setState({
+    tabs: [{ key: 'k', containerId: 'c1', containerName: 'web', kind: 'exec', number: 1 }],
+    active: 'k',
+  })
   tell({ type: 'patch', upsert: [session('s2')], remove: [], connection })
   expect(tabs()).toEqual([[undefined, undefined]])
 })

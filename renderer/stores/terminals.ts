@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { describe, type ErrorShape } from '../../engine/ipc/errors.ts'
 import { useSessions } from './sessions.ts'
-import type { Session } from '../../engine/ipc/models/session.ts'
+import type { ExecOptions, Session } from '../../engine/ipc/models/session.ts'
 
 /** A terminal as the window shows it: there from the click on, before the engine has opened its session. */
 export interface TerminalTab {
@@ -9,6 +9,12 @@ export interface TerminalTab {
   containerId: string
   containerName: string
   kind: Session['kind']
+  /** Tells the terminals of a container apart, from 1. */
+  number: number
+  /** What a shell is begun with, also when it is begun again. */
+  exec?: ExecOptions
+  /** Somebody has read what keys do to a container’s main process. */
+  warned?: boolean
   /** Undefined until the engine has opened it. */
   session?: string
   /** Why it was not opened, or was lost. */
@@ -21,12 +27,29 @@ interface Terminals {
   active: string | undefined
   /** Key of the tab that a container's page shows; the dock leaves it to the page. */
   inPage: string | undefined
+  /** Keys of the tabs that were picked on the containers' pages, by container. */
+  picked: Record<string, string>
 }
 
-export const useTerminals = create<Terminals>()(() => ({ tabs: [], active: undefined, inPage: undefined }))
+export const useTerminals = create<Terminals>()(() => ({
+  tabs: [],
+  active: undefined,
+  inPage: undefined,
+  picked: {},
+}))
 
 export function changeTab(key: string, change: Partial<TerminalTab>): void {
   useTerminals.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.key === key ? { ...tab, ...change } : tab)) }))
+}
+
+/** The number of a container's next terminal. */
+export function nextNumber(tabs: readonly TerminalTab[], container: string): number {
+  return 1 + Math.max(0, ...tabs.filter((tab) => tab.containerId === container).map((tab) => tab.number))
+}
+
+/** Shows a tab on its container's page, the next time it is there. */
+export function pickInPage(container: string, key: string): void {
+  useTerminals.setState(({ picked }) => ({ picked: { ...picked, [container]: key } }))
 }
 
 /**
@@ -44,13 +67,15 @@ export function keepTabs(): () => void {
         .filter((tab) => !tab.session || tab.error || byId.has(tab.session) || !before.byId.has(tab.session))
       // The engine may tell of a session before it answers the call that opens it: that one has its tab already.
       const opening = tabs.some((tab) => !tab.session && !tab.error)
-      const fresh = opening ? [] : (rows ?? []).filter((row) => !kept.some((tab) => tab.session === row.id)).map(toTab)
-      const next = [...kept, ...fresh]
+      const fresh = opening ? [] : (rows ?? []).filter((row) => !kept.some((tab) => tab.session === row.id))
+      const next = fresh
+        .toSorted((one, other) => one.createdAt - other.createdAt)
+        .reduce((list, row) => [...list, toTab(row, list)], kept)
       return { tabs: next, active: next.some((tab) => tab.key === active) ? active : next.at(-1)?.key }
     })
   })
 }
 
-function toTab({ id, containerId, containerName, kind }: Session): TerminalTab {
-  return { key: id, containerId, containerName, kind, session: id }
+function toTab({ id, containerId, containerName, kind, exec }: Session, tabs: readonly TerminalTab[]): TerminalTab {
+  return { key: id, containerId, containerName, kind, number: nextNumber(tabs, containerId), exec, session: id }
 }

@@ -1,13 +1,18 @@
 import { useEffect, useEffectEvent } from 'react'
-import { SquareTerminal } from 'lucide-react'
+import { Ellipsis, Plus, SquareTerminal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useTerminals } from '../../stores/terminals.ts'
+import { MenuButton } from '../../components/MenuButton.tsx'
+import { pickInPage, useTerminals } from '../../stores/terminals.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { openTerminal } from '../terminals/actions.ts'
+import { askTerminal } from '../terminals/open-dialog.ts'
 import { SessionTerminal } from '../terminals/SessionTerminal.tsx'
+import { TerminalItem } from '../terminals/TerminalItem.tsx'
 import { perform, type Target } from './actions.ts'
 import { can } from './can.ts'
+import styles from '../terminals/terminals.module.css'
 
 interface PageTerminalProps {
   container: Target
@@ -16,15 +21,16 @@ interface PageTerminalProps {
   asked: boolean
 }
 
-/** The shell of a container’s page: the one that is open already, or a new one. It goes on when the page is left. */
+/** The terminals of a container’s page; the first is opened by going there. They go on when the page is left. */
 export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   const { t } = useTranslation()
-  const tab = useTerminals(({ tabs }) =>
-    tabs.findLast((known) => known.containerId === container.id && known.kind === 'exec'),
-  )
-  const key = tab?.key
+  const all = useTerminals((state) => state.tabs)
+  const picked = useTerminals((state) => state.picked[container.id])
+  const tabs = all.filter((tab) => tab.containerId === container.id)
+  const shown = tabs.find((tab) => tab.key === picked) ?? tabs.findLast((tab) => tab.kind === 'exec') ?? tabs.at(-1)
+  const key = shown?.key
   const begin = useEffectEvent(() => {
-    if (!tab && running && asked) openTerminal(container)
+    if (!shown && running && asked) openTerminal(container)
   })
   useEffect(() => begin(), [])
   useEffect(() => {
@@ -32,14 +38,59 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
     return () => useTerminals.setState({ inPage: undefined })
   }, [key])
 
-  if (tab) return <SessionTerminal key={tab.key} tab={tab} />
+  const ask = (): void => askTerminal(container, { dock: false })
+  if (shown) {
+    return (
+      <div className={styles.page}>
+        <div className={styles.bar}>
+          <ul className={styles.row} aria-label={t('terminal.listOf', { name: container.name })}>
+            {tabs.map((tab) => (
+              <TerminalItem
+                key={tab.key}
+                tab={tab}
+                active={tab === shown}
+                dock={false}
+                onPick={() => pickInPage(container.id, tab.key)}
+              />
+            ))}
+          </ul>
+          <IconButton
+            size="small"
+            label={t('terminal.new')}
+            icon={<Plus />}
+            disabled={!running}
+            onClick={() => openTerminal(container)}
+          />
+          <MenuButton
+            size="small"
+            label={t('terminal.more')}
+            icon={<Ellipsis />}
+            iconOnly
+            items={() => [
+              { id: 'ask', label: t('terminal.ask'), disabled: !running, run: ask },
+              {
+                id: 'attach',
+                label: t('containers.action.attach'),
+                disabled: !can.attach(container),
+                run: () => openTerminal(container, { kind: 'attach' }),
+              },
+            ]}
+          />
+        </div>
+        <SessionTerminal key={shown.key} tab={shown} />
+      </div>
+    )
+  }
   return (
     <EmptyState
       icon={<SquareTerminal />}
       title={t(running ? 'terminal.closed' : 'terminal.notRunning', { name: container.name })}
       actions={
         running ? (
-          <Button onClick={() => openTerminal(container)}>{t('terminal.open')}</Button>
+          <>
+            <Button onClick={() => openTerminal(container)}>{t('terminal.openOne')}</Button>
+            <Button onClick={ask}>{t('terminal.ask')}</Button>
+          </>
         ) : (
           can.start(container) && (
             <Button onClick={() => perform('start', [container])}>{t('containers.action.start')}</Button>

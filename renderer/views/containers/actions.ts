@@ -8,6 +8,7 @@ import { whilePending, type PendingAction } from '../../stores/pending.ts'
 import { showDock } from '../../stores/ui.ts'
 import { openLogs } from '../terminals/logs.ts'
 import { openTerminal } from '../terminals/actions.ts'
+import { askTerminal } from '../terminals/open-dialog.ts'
 import { can } from './can.ts'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
@@ -95,6 +96,13 @@ export function actionsOf(container: Target) {
       disabled: !can.terminal(container),
       run: () => showTerminal(container),
     },
+    openTerminal: {
+      id: 'openTerminal',
+      label: t('containers.action.openTerminal'),
+      icon: icons.terminal,
+      disabled: !can.terminal(container),
+      run: () => askTerminal(container, { dock: true }),
+    },
     logs: { id: 'logs', label: t('containers.action.logs'), icon: icons.logs, run: () => showLogs(container) },
     attach: {
       id: 'attach',
@@ -146,6 +154,7 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.unpause.disabled ? all.pause : all.unpause,
     'separator',
     all.terminal,
+    all.openTerminal,
     all.logs,
     all.attach,
     'separator',

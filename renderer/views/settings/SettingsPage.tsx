@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { TerminalSettings } from './TerminalSettings.tsx'
 import { ThemePicker } from './ThemePicker.tsx'
 import styles from './settings.module.css'
 import type { Versions } from '../../../electron/shell/contract.ts'
@@ -40,6 +41,7 @@ export function SettingsPage() {
             </Field>
           </div>
         </PageSection>
+        <TerminalSettings />
         <PageSection title={t('settings.dock')}>
           <Checkbox
             label={t('settings.dockOpen')}

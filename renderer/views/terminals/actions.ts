@@ -1,11 +1,12 @@
 import type { ByteStream } from '../../../engine/ipc/byte-stream.ts'
-import type { Session } from '../../../engine/ipc/models/session.ts'
+import type { ExecOptions, Session } from '../../../engine/ipc/models/session.ts'
 import type { TerminalSize } from '../../components/terminal-emulator.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { showDock } from '../../stores/ui.ts'
-import { changeTab, useTerminals, type TerminalTab } from '../../stores/terminals.ts'
+import { useTerminalSettings } from '../../stores/terminal-settings.ts'
+import { changeTab, nextNumber, pickInPage, useTerminals, type TerminalTab } from '../../stores/terminals.ts'
 
 /** What is asked for before the first terminal was laid out; it is corrected as soon as that is known. */
 let lastSize: TerminalSize = { columns: 120, rows: 24 }
@@ -13,29 +14,67 @@ let lastSize: TerminalSize = { columns: 120, rows: 24 }
 /** Streams of shells that were started by a click, until the view that shows them has been drawn. */
 const started = new Map<string, ByteStream>()
 
-/**
- * Opens a terminal in a container: a shell of its own, or its main process. `dock`: the dock opens and shows it. The
- * engine is asked before anything is drawn: the shell starts while the view is being made.
- */
-export function openTerminal(
-  container: { id: string; name: string },
-  { kind = 'exec', dock = false }: { kind?: Session['kind']; dock?: boolean } = {},
-): void {
-  const key = crypto.randomUUID()
-  const tab: TerminalTab = { key, containerId: container.id, containerName: container.name, kind }
-  start(tab)
-  // React draws before the task of a click ends, and the call leaves only after some promises of that task.
-  setTimeout(() => {
-    useTerminals.setState(({ tabs, active }) => ({ tabs: [...tabs, tab], active: dock ? key : (active ?? key) }))
-    if (dock) showDock('terminals')
-  })
+interface OpenOptions {
+  kind?: Session['kind']
+  /** What a shell is begun with. */
+  exec?: ExecOptions
+  /** The dock opens and shows it; else the container's page does. */
+  dock?: boolean
 }
 
-/** Starts a shell anew in the tab of one that has ended. */
+/**
+ * Opens a terminal in a container: a shell of its own, or its main process. The engine is asked before anything is
+ * drawn: the shell starts while the view is being made.
+ */
+export function openTerminal(container: { id: string; name: string }, options: OpenOptions = {}): void {
+  const tab = toTab(container, options)
+  begin(tab)
+  // React draws before the task of a click ends, and the call leaves only after some promises of that task.
+  setTimeout(() => showTab(tab, options))
+}
+
+/** Opens a shell with such options; resolves once it runs, and shows nothing of one that is refused. */
+export async function openTerminalWith(
+  container: { id: string; name: string },
+  exec: ExecOptions,
+  { dock }: { dock: boolean },
+): Promise<void> {
+  const tab = toTab(container, { exec })
+  try {
+    const { session } = await start(tab)
+    showTab({ ...tab, session }, { dock })
+  } catch (error) {
+    started.delete(tab.key)
+    throw error
+  }
+}
+
+function toTab(container: { id: string; name: string }, { kind = 'exec', exec }: OpenOptions): TerminalTab {
+  const number = nextNumber(useTerminals.getState().tabs, container.id)
+  return { key: crypto.randomUUID(), containerId: container.id, containerName: container.name, kind, number, exec }
+}
+
+function showTab(tab: TerminalTab, { dock = false }: { dock?: boolean }): void {
+  useTerminals.setState(({ tabs, active }) => ({
+    // The engine may have told of its session before.
+    tabs: [...tabs.filter((known) => known.session === undefined || known.session !== tab.session), tab],
+    active: dock ? tab.key : (active ?? tab.key),
+  }))
+  if (dock) showDock('terminals')
+  else pickInPage(tab.containerId, tab.key)
+}
+
+/** Starts a terminal anew in the tab of one that has ended, in the same way. */
 export function startAgain(tab: TerminalTab): void {
   forget(tab.session)
-  changeTab(tab.key, { session: undefined, error: undefined })
-  start(tab)
+  changeTab(tab.key, { session: undefined, error: undefined, warned: false })
+  begin(tab)
+}
+
+/** Calls a terminal by a name; without one it is called after its container again. */
+export function renameTerminal({ session }: TerminalTab, name: string): void {
+  if (session === undefined) return
+  engine.call.sessions.rename({ session, name }).catch((error: unknown) => toastError(toErrorShape(error)))
 }
 
 /** Ends a terminal and takes its tab away. */
@@ -71,24 +110,33 @@ export function resizeTerminal({ session }: TerminalTab, size: TerminalSize): vo
   if (session !== undefined) resize(session)
 }
 
-function start({ key, containerId, kind }: TerminalTab): void {
+/** Starts what a tab shows; the tab says so when it is refused. */
+function begin(tab: TerminalTab): void {
   const asked = lastSize
-  const target = { endpoint: currentEndpoint(), container: containerId, ...asked }
-  const opened = kind === 'exec' ? exec(key, target) : engine.call.sessions.attach(target)
-  opened.then(
+  start(tab).then(
     ({ session }) => {
-      opening(key, session)
+      opening(tab.key, session)
       // It was drawn before its session had a name to be resized by.
       if (lastSize !== asked) resize(session)
     },
-    (error: unknown) => changeTab(key, { error: toErrorShape(error) }),
+    (error: unknown) => changeTab(tab.key, { error: toErrorShape(error) }),
   )
 }
 
-function exec(key: string, target: Parameters<typeof engine.call.sessions.exec>[0]): Promise<{ session: string }> {
+function start({ key, containerId, kind, exec }: TerminalTab): Promise<{ session: string }> {
+  const target = { endpoint: currentEndpoint(), container: containerId, ...lastSize }
+  if (kind === 'attach') {
+    const { detachKeys } = useTerminalSettings.getState()
+    return engine.call.sessions.attach({ ...target, ...(detachKeys && { detachKeys }) })
+  }
   const stream = engine.openStream()
   started.set(key, stream)
-  return engine.call.sessions.exec({ ...target, stream: stream.id })
+  return engine.call.sessions.exec({ ...target, ...toInput(exec), stream: stream.id })
+}
+
+/** Lists as the contract has them. */
+function toInput({ command, env, ...rest }: ExecOptions = {}) {
+  return { ...rest, command: command && [...command], env: env && [...env] }
 }
 
 /** The session is there; it may have a tab already, when it is an attach that was open. */
