@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { CHANNELS, type Bridge, type PageMessage } from './shell/bridge.ts'
 
 const nonce = crypto.randomUUID()
@@ -26,5 +26,6 @@ const bridge: Bridge = {
     for (const [message, ports] of held.splice(0)) deliver(message, ports)
   },
   shell: (procedure, input) => ipcRenderer.invoke(CHANNELS.shell, procedure, input),
+  pathOf: (file) => webUtils.getPathForFile(file),
 }
 contextBridge.exposeInMainWorld('longshore', bridge)

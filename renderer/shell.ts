@@ -13,6 +13,12 @@ export const shell = {
   showItem: (path: string) => ask('showItem', { path }),
   /** Asks the person for a file or a folder; null when they cancel. `from` is where the dialog begins. */
   pickHostPath: (input: ShellInput<'pickHostPath'>) => ask('pickHostPath', input),
+  /** Asks the person for any number of files; empty when they cancel. */
+  pickHostFiles: (title: string) => ask('pickHostFiles', { title }),
+  /** Asks where to save a file, offering a name; null when they cancel. */
+  pickSavePath: (input: ShellInput<'pickSavePath'>) => ask('pickSavePath', input),
+  /** Where a file that was dropped is on this machine; empty for one that is on no disk. */
+  pathOf: (file: File) => window.longshore?.pathOf(file) ?? '',
   /** Puts text on the clipboard. */
   copyText: (text: string) => ask('copyText', { text }),
   /** Pastes into what has the focus, as Ctrl+V does; a terminal gets a `paste` event. */

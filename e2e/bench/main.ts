@@ -1,3 +1,4 @@
+import { copy } from './copy.ts'
 import { event } from './event.ts'
 import { report, say } from './figures.ts'
 import { idle } from './idle.ts'
@@ -8,13 +9,14 @@ import { terminal } from './terminal.ts'
 import type { Figure } from './figures.ts'
 
 /** Each measure starts what it needs, yields its figures and cleans up. */
-const MEASURES: Record<string, () => AsyncIterable<Figure>> = { start, list, event, pull, terminal, idle }
+const MEASURES: Record<string, () => AsyncIterable<Figure>> = { start, list, event, pull, terminal, idle, copy }
 
 /** Names of figures that a measure yields besides, or instead of, its own. */
 const FIGURES: Record<string, string[]> = {
   pull: ['pull', 'pull.cancel'],
   terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
   idle: ['idle.cpu', 'idle.memory'],
+  copy: ['copy.in', 'copy.out'],
 }
 
 /** `pull` asks for all of its figures, `pull.cancel` for that one. */

@@ -1,15 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expectAccessible } from '../accessible.ts'
+import { test } from '../fixtures.ts'
 import { PAGES, openPage, openRunForm, openTab, openTasks, pickAction } from '../pages.ts'
-
-/** Fails with what axe has found, in words. */
-async function expectAccessible(window: Page, where: string): Promise<void> {
-  // Electron has no second page to run axe in: legacy mode runs it in this one.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  expect(found, where).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page passes axe, ${colorScheme}`, async ({ instance }) => {
@@ -22,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openPage(window, page)
       await expectAccessible(window, page)
     }
-    for (const tab of ['Overview', 'Logs', 'Terminal', 'Inspect']) {
+    for (const tab of ['Overview', 'Logs', 'Terminal', 'Files', 'Changes', 'Inspect']) {
       await openTab(window, 'web', tab)
       await expectAccessible(window, tab)
     }

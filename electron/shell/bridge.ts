@@ -5,6 +5,8 @@ export interface Bridge {
   /** To be called once the page listens for {@link PageMessage}s: those that came before are delivered. */
   listen(): void
   shell(procedure: string, input: unknown): Promise<unknown>
+  /** Where a file that was dropped or chosen is on this machine; empty for one that is on no disk. */
+  pathOf(file: File): string
 }
 
 /** Posted by the preload to its own page, with two ports for `ports`: [control, data]. */

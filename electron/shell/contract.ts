@@ -10,6 +10,10 @@ export const shellInputs = {
   showItem: z.object({ path }),
   /** Asks the person for a file or a folder; null when they cancel. */
   pickHostPath: z.object({ kind: z.enum(['file', 'folder']), title: z.string(), from: z.optional(path) }),
+  /** Asks the person for any number of files; empty when they cancel. */
+  pickHostFiles: z.object({ title: z.string() }),
+  /** Asks where to save a file, offering a name; null when they cancel. */
+  pickSavePath: z.object({ title: z.string(), name: z.string().check(z.maxLength(255)) }),
   /** Puts text on the clipboard. */
   copyText: z.object({ text: z.string() }),
   /** Pastes into what has the focus, as Ctrl+V does. */
@@ -42,6 +46,8 @@ interface ShellResults {
   openExternal: void
   showItem: void
   pickHostPath: string | null
+  pickHostFiles: string[]
+  pickSavePath: string | null
   copyText: void
   paste: void
   appearance: void

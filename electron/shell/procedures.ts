@@ -30,6 +30,21 @@ export function createShell(
       const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
       return filePaths[0] ?? null
     },
+    async pickHostFiles({ title }, caller) {
+      const window = BrowserWindow.fromWebContents(caller)
+      const options: Electron.OpenDialogOptions = {
+        title,
+        properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+      }
+      const { filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return filePaths
+    },
+    async pickSavePath({ title, name }, caller) {
+      const window = BrowserWindow.fromWebContents(caller)
+      const options: Electron.SaveDialogOptions = { title, defaultPath: name, properties: ['showHiddenFiles'] }
+      const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+      return filePath || null
+    },
     copyText: ({ text }) => clipboard.writeText(text),
     paste: (_input, caller) => caller.paste(),
     appearance(appearance, caller) {

@@ -20,6 +20,8 @@ export interface DockerClient {
   readonly address: DockerAddress
   /** Name of the endpoint, for sentences. */
   readonly endpoint: string
+  /** A container as people know it: its name where the list has it, else what it was asked for by. */
+  nameOf(container: string): string
   /**
    * One question, one answer: `client.call({ container }, (docker, abortSignal) => …)`. Fails with `timeout` after
    * 30 s unless told otherwise, with `cancelled` when the signal or {@link close} ends it.
@@ -54,6 +56,7 @@ export function createClient(address: DockerAddress, surroundings: Surroundings)
   return {
     address,
     endpoint: surroundings.endpoint,
+    nameOf: (container) => surroundings.containerName?.(container) ?? container,
     async call(about, run, { signal, timeout = UNARY_TIMEOUT } = {}) {
       const link = linkSignals([closing.signal, signal], timeout)
       try {

@@ -8,7 +8,7 @@ import type { DockerAddress } from './address.ts'
  * gathers `logs` without `follow` in memory.
  */
 interface RawRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'HEAD' | 'POST'
   /** With its query. */
   path: string
   body?: unknown
@@ -54,7 +54,49 @@ export async function hijack(address: DockerAddress, request: RawRequest): Promi
   })
 }
 
-async function send(address: DockerAddress, request: RawRequest, headers: Record<string, string> = {}) {
+/** A request whose body has any length. */
+export interface Upload {
+  /** Sends bytes; resolves when they are on their way and their place can be used anew. Rejects as {@link end} does. */
+  write(bytes: Uint8Array): Promise<void>
+  /** Ends the body; resolves when the daemon has taken all of it. Rejects with what it said, however early. */
+  end(): Promise<void>
+}
+
+/** Begins a `PUT`; the signal ends it at any time. Errors are those of docker-modem's shape. */
+export async function openUpload(
+  address: DockerAddress,
+  { path, signal }: Pick<RawRequest, 'path' | 'signal'>,
+): Promise<Upload> {
+  const outgoing = await send(address, { method: 'PUT', path, signal }, { 'Content-Type': 'application/x-tar' })
+  // An answer that comes before the body's end is a refusal: what else is written nobody reads.
+  let over = false
+  const answered = new Promise<void>((resolve, reject) => {
+    outgoing.once('error', reject)
+    outgoing.once('response', (response) => {
+      over = true
+      if (response.statusCode === 200) response.resume().once('end', resolve).once('error', reject)
+      else void refusal(response).then(reject, reject)
+    })
+  })
+  // Whoever writes or ends is told; nobody may be doing so at the moment.
+  answered.catch(() => (over = true))
+  return {
+    async write(bytes) {
+      if (!over) await Promise.race([new Promise<void>((sent) => outgoing.write(bytes, () => sent())), answered])
+      if (over) await answered
+    },
+    end() {
+      outgoing.end()
+      return answered
+    },
+  }
+}
+
+async function send(
+  address: DockerAddress,
+  request: Omit<RawRequest, 'method'> & { method: string },
+  headers: Record<string, string> = {},
+) {
   // Loaded on the first use: https brings all of TLS along, and a socket address never needs it.
   const secure = 'host' in address && address.protocol === 'https'
   const { request: open } = secure ? await import('node:https') : await import('node:http')
@@ -75,7 +117,7 @@ async function send(address: DockerAddress, request: RawRequest, headers: Record
   return open(options)
 }
 
-function bodyOf({ body }: RawRequest): string {
+function bodyOf({ body }: Pick<RawRequest, 'body'>): string {
   return body === undefined ? '' : JSON.stringify(body)
 }
 
@@ -86,7 +128,14 @@ async function refusal(response: IncomingMessage): Promise<Error> {
     text += chunk
     if (text.length > ERROR_LIMIT) break
   }
-  return Object.assign(new Error(text), { statusCode: response.statusCode, json: parse(text) })
+  const json = parse(text)
+  return Object.assign(new Error(wordsOf(json) ?? text), { statusCode: response.statusCode, json })
+}
+
+/** The daemon's own words in its answer, which is JSON; a proxy's may not be. */
+function wordsOf(json: unknown): string | undefined {
+  const { message } = (typeof json === 'object' && json !== null ? json : {}) as { message?: unknown }
+  return typeof message === 'string' ? message : undefined
 }
 
 function parse(text: string): unknown {

@@ -9,6 +9,8 @@ export interface Subject {
   image?: string
   /** Name of a container that is to be made. */
   name?: string
+  /** A path in the container. */
+  path?: string
   /** A missing image is one to be pulled (`docker create`), not one that went away. */
   creating?: boolean
 }
@@ -46,7 +48,7 @@ const registryOf = (group: Group, told: Told) => ({
   registry: group('host') || (referenceOf(told.image)?.domain ?? ''),
 })
 const containerOf = (group: Group, told: Told) => ({
-  container: told.container || nameOf(group('id'), told) || (told.name ?? ''),
+  container: nameOf(told.container || group('id'), told) || (told.name ?? ''),
 })
 const nothing = () => ({})
 
@@ -193,6 +195,28 @@ export const RULES: Rule[] = [
     patterns: [/No such image: (?<image>\S+)/i, /(?<image>\S+): image not known/, /reference does not exist/],
     means: imageMissing,
   },
+  // files of a container
+  rule(
+    'fileNotFound',
+    (group, told) => ({ path: told.path || group('path'), ...containerOf(group, told) }),
+    /Could not find the file (?<path>[^]+) in container (?<id>\S+)/,
+    /^(?:l?stat|GetFileAttributesEx|CreateFile) (?<path>[^]+): no such file or directory/,
+  ),
+  rule(
+    'notAFolder',
+    (group, told) => ({ path: told.path || group('path') }),
+    /(?:l?stat|open) (?<path>[^]+): not a directory/,
+    /not a directory/,
+  ),
+  rule('fileOverFolder', (group) => ({ path: group('path') }), /cannot overwrite directory "(?<path>[^]+)" with non-/),
+  rule('folderOverFile', (group) => ({ path: group('path') }), /cannot overwrite non-directory "(?<path>[^]+)" with/),
+  rule('linkRefused', (group) => ({ path: group('path') }), /invalid symlink "(?<path>[^]+)" -> /),
+  rule(
+    'readOnlyFiles',
+    (group, told) => ({ path: told.path || group('path') }),
+    /container rootfs is marked read-only|mounted volume is marked read-only/,
+    /(?<path>\/[^:]*): read-only file system/i,
+  ),
   // the process of a container
   rule('userNotFound', (group) => ({ user: group('user') }), /unable to find (?:user|group) (?<user>[^:\s]+)/),
   rule(

@@ -14,6 +14,25 @@ const around: CallContext = {
 
 /** Words of the daemon, what the call was about, the reason it stands for, and what its sentence must contain. */
 const MESSAGES: [string, CallContext, ErrorReason, ...string[]][] = [
+  // files, 26.1
+  [
+    'Could not find the file /etc/nope in container 1fb35f2fb0c2',
+    { container: '1fb35f2fb0c2' },
+    'fileNotFound',
+    '/etc/nope',
+    '“web”',
+  ],
+  [
+    'Could not find the file /new in container web',
+    { container: 'web', path: '/new/file' },
+    'fileNotFound',
+    '/new/file',
+  ],
+  ['lstat /etc/passwd/x: not a directory', { container: 'web', path: '/etc/passwd/x' }, 'notAFolder', '/etc/passwd/x'],
+  ['cannot overwrite directory "/tmp/a" with non-directory "/tmp"', { container: 'web' }, 'fileOverFolder', '/tmp/a'],
+  ['cannot overwrite non-directory "/tmp/a" with directory "/tmp"', { container: 'web' }, 'folderOverFile', '/tmp/a'],
+  ['invalid symlink "/tmp/up" -> "../../etc"', { container: 'web' }, 'linkRefused', '/tmp/up'],
+  ['container rootfs is marked read-only', { container: 'web', path: '/tmp' }, 'readOnlyFiles', '/tmp'],
   // 20.10, 26.1
   [
     'driver failed programming external connectivity on endpoint db (2e1f): Bind for 0.0.0.0:8080 failed: port is already allocated',

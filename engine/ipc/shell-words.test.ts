@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nameFromBytes } from './byte-names.ts'
 import { Failure } from './errors.ts'
 import { quoteWord, quoteWords, splitWords } from './shell-words.ts'
 
@@ -70,4 +71,11 @@ test.each([`sh -c 'echo`, 'say "hello', 'tail \\', String.raw`"a\"`])('%j is ref
   expect(() => splitWords(line)).toThrow(
     expect.objectContaining({ constructor: Failure, shape: expect.objectContaining({ reason: 'commandInvalid' }) }),
   )
+})
+
+test('bytes that are no UTF-8 come through bash as they are', () => {
+  const names = fc.sample(fc.uint8Array({ min: 1, minLength: 1, maxLength: 20 }), 100)
+  const line = quoteWords(names.map(nameFromBytes))
+  const printed = execFileSync('bash', ['-c', String.raw`printf '%s\0' ${line}`])
+  expect(printed.equals(Buffer.concat(names.flatMap((name) => [name, Buffer.of(0)])))).toBe(true)
 })

@@ -3,10 +3,19 @@ import { failure } from './errors.ts'
 /** Nothing in these means anything to sh, bash, zsh or fish, wherever in a word it stands. */
 const PLAIN = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/
 
-/** Quotes one word so that a POSIX shell reads back exactly it. */
+/** Bytes that are no UTF-8, as `byte-names.ts` writes them, can't stand in a text as they are. */
+const STRAY = /[\u{dc80}-\u{dcff}]/u
+
+/** Quotes one word so that a POSIX shell reads back exactly it; stray bytes need `$'…'`, which POSIX has since 2024. */
 export function quoteWord(word: string): string {
   if (PLAIN.test(word)) return word
+  if (STRAY.test(word)) return `$'${[...word].map(escapeInside).join('')}'`
   return `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
+function escapeInside(char: string): string {
+  if (STRAY.test(char)) return `\\x${(char.charCodeAt(0) - 0xdc00).toString(16)}`
+  return char === "'" || char === '\\' ? `\\${char}` : char
 }
 
 /** Quotes words into one line for a POSIX shell. */

@@ -1,6 +1,7 @@
 import { os } from './base.ts'
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
+import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { sessions } from './sessions.ts'
@@ -8,4 +9,4 @@ import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = os.router({ containers, endpoints, images, logs, sessions, settings, tasks })
+export const router = os.router({ containers, endpoints, files, images, logs, sessions, settings, tasks })

@@ -1,3 +1,6 @@
+import { copyIn } from './copy-in.ts'
+import { copyOut } from './copy-out.ts'
+import { exportContainer } from './export.ts'
 import { pull } from './pull.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreations } from './recreations.ts'
@@ -12,6 +15,9 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
     const { client } = endpoints.require(spec.endpoint)
     if (spec.kind === 'pull') return pull(client, spec, report, signal)
     if (spec.kind === 'recreate') return recreate(client, recreations, spec, { report, signal })
+    if (spec.kind === 'copyIn') return copyIn(client, spec.copy, report, signal)
+    if (spec.kind === 'copyOut') return copyOut(client, spec.copy, report, signal)
+    if (spec.kind === 'export') return exportContainer(client, spec, report, signal)
     return run(client, spec.request, report, signal)
   }
 }

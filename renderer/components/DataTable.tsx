@@ -32,6 +32,8 @@ export interface RowActions {
 export interface DataTableProps<Row extends { id: string }> {
   /** Name of the view, under which columns, sorting and place are remembered. */
   id: string
+  /** Name under which selection and place are remembered, where a view has several lists: folders. */
+  place?: string
   /** Accessible name. */
   label: string
   /** What matches the filter, in any order; undefined until the engine has answered. A row that did not change keeps its identity. */
@@ -70,7 +72,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   )
   const scroll = useRef<HTMLDivElement>(null)
   const body = useRef<TableBodyHandle>(null)
-  const place = usePlace(id, items, scroll)
+  const place = usePlace(props.place ?? id, items, scroll)
   const { selected, order, active, activate, select, setSelection } = place
   const selectable = bulkActions !== undefined
 

@@ -10,6 +10,8 @@ interface FindBarProps {
   /** Number of the match that is shown, from 1; 0 while there is none. */
   current: number
   count: number
+  /** False where it is always there: it waits to be gone to. */
+  focus?: boolean
   onQuery: (query: string) => void
   onNext: () => void
   onPrevious: () => void
@@ -17,10 +19,12 @@ interface FindBarProps {
 }
 
 /** A field that finds text: Enter goes on, Shift+Enter back, Esc closes. */
-export function FindBar({ query, current, count, onQuery, onNext, onPrevious, onClose }: FindBarProps) {
+export function FindBar({ query, current, count, focus = true, onQuery, onNext, onPrevious, onClose }: FindBarProps) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (focus) field.current?.focus()
+  }, [focus])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
@@ -51,7 +55,7 @@ export function FindBar({ query, current, count, onQuery, onNext, onPrevious, on
         onClick={onPrevious}
       />
       <IconButton size="small" label={t('find.next')} icon={<ChevronDown />} disabled={count === 0} onClick={onNext} />
-      <IconButton size="small" label={t('find.close')} icon={<X />} onClick={onClose} />
+      {(focus || query !== '') && <IconButton size="small" label={t('find.close')} icon={<X />} onClick={onClose} />}
     </search>
   )
 }

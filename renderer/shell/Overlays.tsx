@@ -5,6 +5,7 @@ import { Toaster } from '../components/Toaster.tsx'
 import { TooltipHost } from '../components/TooltipHost.tsx'
 import { containerEntries } from '../views/containers/palette.tsx'
 import { useUpdate } from '../views/containers/update/update.ts'
+import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
 import { useAskedTerminal } from '../views/terminals/open-dialog.ts'
@@ -29,6 +30,7 @@ export function Overlays() {
       <ConfirmDialog />
       {updates && <UpdateDialog />}
       {asksTerminal && <OpenTerminalDialog />}
+      <FileDialogHost />
       <Palette />
       <ShortcutSheet />
       <Toaster />

@@ -34,6 +34,14 @@ const SHEET = [
     ],
   },
   {
+    title: 'files',
+    keys: [
+      ['folderAbove', ['Backspace']],
+      ['rename', ['F2']],
+      ['path', ['Mod+L']],
+    ],
+  },
+  {
     title: 'terminal',
     keys: [
       ['copy', ['Ctrl+Shift+C']],

@@ -1,5 +1,6 @@
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
+import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { sessions } from './sessions.ts'
@@ -7,4 +8,4 @@ import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 
 /** Everything that a window can ask of the engine process. */
-export const contract = { containers, endpoints, images, logs, sessions, settings, tasks }
+export const contract = { containers, endpoints, files, images, logs, sessions, settings, tasks }

@@ -1,6 +1,6 @@
 import type { ErrorShape } from '../errors.ts'
 
-export type TaskKind = 'pull' | 'run' | 'recreate'
+export type TaskKind = 'pull' | 'run' | 'recreate' | 'copyIn' | 'copyOut' | 'export'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -65,10 +65,14 @@ export interface Task {
   startedAt?: number
   endedAt?: number
   error?: ErrorShape
-  /** Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought. */
+  /** Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought, where a copy or an export is. */
   result?: string
   /** A `recreate` that came to nothing has put the old container back as it was. */
   undone?: true
+  /** Where in the container a copy into it broke off: it may be incomplete, and what came before it stays. */
+  left?: string
+  /** Devices, pipes and sockets that a copy out of a container left out. */
+  skipped?: number
   /** False for a pull that found everything present. */
   changed?: boolean
 }

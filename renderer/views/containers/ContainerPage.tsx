@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { toText } from '../../../engine/ipc/docker-command.ts'
+import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
-import { Inspect } from '../../components/Inspect.tsx'
+import { Inspect } from '../../components/inspect/Inspect.tsx'
 import { LogView } from '../../components/LogView.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
 import { TerminalChunk } from '../../components/terminal-chunk.ts'
@@ -10,6 +12,8 @@ import { currentEndpoint } from '../../stores/endpoints.ts'
 import { usePending } from '../../stores/pending.ts'
 import { Button } from '../../ui/Button.tsx'
 import { actionsOf, menuOf, type Target } from './actions.ts'
+import { ChangesTab } from './changes/ChangesTab.tsx'
+import { FilesTab } from './files/FilesTab.tsx'
 import { Overview } from './Overview.tsx'
 import { PageTerminal } from './PageTerminal.tsx'
 import { StateBadge } from './StateBadge.tsx'
@@ -62,9 +66,21 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
           content: <PageTerminal key={id} container={container} running={running} asked={tab === 'terminal'} />,
         },
         {
+          id: 'files',
+          label: t('containers.tab.files'),
+          content: <FilesTab key={id} container={container} running={running} gone={gone} />,
+        },
+        {
+          id: 'changes',
+          label: t('containers.tab.changes'),
+          content: <ChangesTab key={id} container={id} name={container.name} gone={gone} />,
+        },
+        {
           id: 'inspect',
           label: t('containers.tab.inspect'),
-          content: detail && <Inspect value={detail.raw} />,
+          content: detail && (
+            <Inspect value={detail.raw} command={(format) => toText(inspectCommand([detail.name], { format }))} />
+          ),
         },
       ]}
     />

@@ -10,6 +10,7 @@ import { openLogs } from '../terminals/logs.ts'
 import { openTerminal } from '../terminals/actions.ts'
 import { askTerminal } from '../terminals/open-dialog.ts'
 import { can } from './can.ts'
+import { fileActions } from './files/container-actions.tsx'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
 import { openUpdate } from './update/update.ts'
@@ -118,6 +119,7 @@ export function actionsOf(container: Target) {
       disabled: !can.edit(container),
       run: () => openUpdate(container),
     },
+    ...fileActions(container),
     kill: {
       id: 'kill',
       label: t('containers.action.kill'),
@@ -159,6 +161,10 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.attach,
     'separator',
     all.update,
+    all.files,
+    all.copyIn,
+    all.copyOut,
+    all.export,
     'separator',
     all.kill,
     all.remove,

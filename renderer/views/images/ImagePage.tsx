@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { toText } from '../../../engine/ipc/docker-command.ts'
+import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
-import { Inspect } from '../../components/Inspect.tsx'
+import { Inspect } from '../../components/inspect/Inspect.tsx'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
@@ -77,7 +79,16 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
           content: <ImageOverview detail={detail} containers={listed?.containers ?? []} />,
         },
         { id: 'layers', label: t('images.tab.layers'), content: <ImageLayers layers={detail.layers} /> },
-        { id: 'inspect', label: t('containers.tab.inspect'), content: <Inspect value={detail.raw} /> },
+        {
+          id: 'inspect',
+          label: t('containers.tab.inspect'),
+          content: (
+            <Inspect
+              value={detail.raw}
+              command={(format) => toText(inspectCommand([name], { format, kind: 'image' }))}
+            />
+          ),
+        },
       ]}
     />
   )

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { cancelTask, clearTasks, retryTask } from './actions.ts'
+import { CopyNotes, ShowResult, soFar } from './copies.tsx'
 import { Layers } from './Layers.tsx'
 import { fraction, isRetrying, isUnpacking } from './progress.ts'
 import styles from './tasks.module.css'
@@ -54,6 +55,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
             <ErrorText error={task.error} />
           </div>
         )}
+        <CopyNotes task={task} />
         {task.undone && !isActive(task) && <p className={styles.undone}>{t('tasks.undone')}</p>}
         <div className={styles.foot}>
           {task.steps.length > 0 && <Layers task={task} />}
@@ -80,6 +82,7 @@ function useAmounts(task: Task): string[] {
   }
   if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
   if (task.stage && task.stage !== 'pulling') return [t(`tasks.stage.${task.stage}`)]
+  if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
   if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
   const amount = t('tasks.amount', {
     done: formatBytes(progress.done, language),
@@ -114,11 +117,12 @@ function TaskButtons({ task }: { task: Task }) {
   }
   return (
     <div className={styles.buttons}>
-      {task.kind !== 'pull' && state === 'succeeded' && result && (
+      {(task.kind === 'run' || task.kind === 'recreate') && state === 'succeeded' && result && (
         <Button size="small" onClick={() => navigate(routePath('containers', result))}>
           {t('tasks.openContainer')}
         </Button>
       )}
+      <ShowResult task={task} />
       {(state === 'failed' || state === 'cancelled') && (
         <Button size="small" onClick={() => void retryTask(task)}>
           {t('tasks.retry')}

@@ -1,0 +1,67 @@
+import { randomFillSync } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findEntries, sendEntries } from './pack.ts'
+import type { TarEntry } from '../tar/entry.ts'
+import { createTarReader } from '../tar/read.ts'
+
+const { signal } = new AbortController()
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pack-'))
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Packs a folder for a daemon that takes its time with each piece, and reads what it was sent. */
+async function pack(source: string) {
+  const found: { entry: TarEntry; contents: Buffer }[] = []
+  const reader = createTarReader({
+    onEntry: (entry) => found.push({ entry, contents: Buffer.alloc(0) }),
+    onBytes: (bytes) => {
+      const last = found.at(-1)!
+      last.contents = Buffer.concat([last.contents, bytes])
+    },
+  })
+  const { entries, bytes } = await findEntries(source, { folder: '/in', name: 'new' }, signal)
+  let sent = 0
+  const upload = {
+    async write(piece: Uint8Array) {
+      await delay(5)
+      reader.push(piece)
+    },
+    end: async () => undefined,
+  }
+  await sendEntries(entries, upload, { onEntry: () => undefined, onSent: (more) => (sent += more), signal })
+  reader.finish()
+  expect(sent).toBe(bytes)
+  return found
+}
+
+describe('packing', () => {
+  it('sends files of any size whole, though its pieces share their place', async () => {
+    const sizes = [0, 1, 511, 512, 4 * 1024 * 1024 - 1024, 4 * 1024 * 1024, 9_000_001, 100]
+    for (const [index, size] of sizes.entries()) {
+      await writeFile(join(folder, `file-${index}`), randomFillSync(Buffer.alloc(size)))
+    }
+    const found = await pack(folder)
+    expect(found.map(({ entry }) => entry.path)).toEqual(['new', ...sizes.map((_, index) => `new/file-${index}`)])
+    for (const [index] of sizes.entries()) {
+      const expected = await readFile(join(folder, `file-${index}`))
+      expect(found[index + 1]?.contents.equals(expected)).toBe(true)
+    }
+  })
+
+  it('refuses links that the daemon would refuse in the middle', async () => {
+    await mkdir(join(folder, 'sub'))
+    await symlink('../inside', join(folder, 'sub/up'))
+    await symlink('/etc/passwd', join(folder, 'absolute'))
+    expect((await pack(folder)).filter(({ entry }) => entry.kind === 'link').length).toBe(2)
+    await symlink('../../../etc', join(folder, 'sub/out'))
+    await expect(pack(folder)).rejects.toMatchObject({ shape: { reason: 'linkRefused' } })
+  })
+})

@@ -1,0 +1,177 @@
+import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { hostPath, onHost } from './host.ts'
+import type { Upload } from '../docker/connection.ts'
+import { baseName, cleanPath } from '../ipc/container-path.ts'
+import { nameFromBytes, showName } from '../ipc/byte-names.ts'
+import { failure } from '../ipc/errors.ts'
+import { padding } from '../tar/entry.ts'
+import type { TarEntry, TarKind } from '../tar/entry.ts'
+import { encodeHeader, TAR_END } from '../tar/write.ts'
+
+/**
+ * Bytes that are read at once, and sent while the next are read. Each read goes to another thread and back, which on a
+ * busy machine takes a while; and two places that are used by turns cost less than a new one for each.
+ */
+const CHUNK = 4 * 1024 * 1024
+
+/** One file of this machine on its way into a tar. */
+export interface Packed {
+  /** Its path on this machine. */
+  source: string
+  entry: TarEntry
+}
+
+/** A file or folder of this machine, with all that is in it. */
+export interface Packing {
+  entries: Packed[]
+  /** Of all contents together. */
+  bytes: number
+}
+
+/** The source of a copy: its path, what it is and its own name. `-L` follows a link that is named itself. */
+export async function lookAtSource(path: string, followLink: boolean) {
+  const trimmed = path.replace(/(?:\/+\.?)+$/, '') || '/'
+  const named = followLink || trimmed !== path // a slash at its end follows too, as everywhere
+  const real = await onHost(trimmed, async () => (named ? realPath(trimmed) : trimmed))
+  const stat = await onHost(real, () => lstat(hostPath(real)))
+  if (trimmed !== path && !stat.isDirectory()) throw failure('notAFolder', { path: showName(path) })
+  const name = baseName(trimmed) || baseName(real)
+  return { path, real, name, kind: stat.isDirectory() ? ('folder' as const) : ('file' as const) }
+}
+
+async function realPath(path: string): Promise<string> {
+  return nameFromBytes(await realpath(hostPath(path), { encoding: 'buffer' }))
+}
+
+/**
+ * Finds all that goes into a tar, under `name`; without one a folder's contents, as `.`. Links stay links, a second name
+ * of the same file becomes a hard link, sockets are left out: as `docker cp` packs. `folder` is where it will be
+ * unpacked. Throws `linkRefused` for links that the daemon would refuse in the middle of unpacking.
+ */
+export async function findEntries(
+  source: string,
+  { folder, name = '.' }: { folder: string; name?: string },
+  signal: AbortSignal,
+): Promise<Packing> {
+  const entries: Packed[] = []
+  const first = new Map<string, string>()
+  let bytes = 0
+
+  const visit = async (path: string, inTar: string): Promise<void> => {
+    signal.throwIfAborted()
+    const stat = await onHost(path, () => lstat(hostPath(path)))
+    const kind = kindOf(stat)
+    if (kind === undefined) return
+    const inode = `${stat.dev}:${stat.ino}`
+    const known = stat.nlink > 1 && kind === 'file' ? first.get(inode) : undefined
+    if (kind === 'file' && stat.nlink > 1) first.set(inode, known ?? inTar)
+    const target = kind === 'link' ? await onHost(path, () => readTarget(path)) : (known ?? '')
+    if (kind === 'link' && leadsOut(folder, inTar, target)) throw failure('linkRefused', { path: showName(path) })
+    const size = kind === 'file' && known === undefined ? stat.size : 0
+    const entry: TarEntry = {
+      path: inTar,
+      kind: known === undefined ? kind : 'hardlink',
+      size,
+      mode: stat.mode & 0o7777,
+      uid: stat.uid,
+      gid: stat.gid,
+      mtime: Math.floor(stat.mtimeMs / 1000),
+      target,
+      ...(kind === 'character' || kind === 'block' ? deviceNumbers(stat.rdev) : { major: 0, minor: 0 }),
+    }
+    entries.push({ source: path, entry })
+    bytes += size
+    if (kind !== 'folder') return
+    const names = await onHost(path, () => readdir(hostPath(path), { encoding: 'buffer' }))
+    for (const raw of names.toSorted((a, b) => a.compare(b))) {
+      const child = nameFromBytes(raw)
+      await visit(path === '/' ? `/${child}` : `${path}/${child}`, `${inTar}/${child}`)
+    }
+  }
+  await visit(source, name)
+  return { entries, bytes }
+}
+
+/** Sends entries as a tar. `onSent` is told of bytes of contents, `onEntry` of what is sent next. */
+export async function sendEntries(
+  entries: readonly Packed[],
+  upload: Upload,
+  {
+    onEntry,
+    onSent,
+    signal,
+  }: { onEntry: (entry: TarEntry) => void; onSent: (bytes: number) => void; signal: AbortSignal },
+): Promise<void> {
+  let chunk = Buffer.allocUnsafeSlow(CHUNK)
+  let other = Buffer.allocUnsafeSlow(CHUNK)
+  let filled = 0
+  let sending: Promise<void> = Promise.resolve()
+  const send = async (): Promise<void> => {
+    await sending
+    sending = upload.write(chunk.subarray(0, filled))
+    sending.catch(() => undefined) // told at the next one
+    // The other has been sent by now: it is filled while this one is on its way.
+    ;[chunk, other] = [other, chunk]
+    filled = 0
+  }
+  const add = async (bytes: Uint8Array): Promise<void> => {
+    for (let at = 0; at < bytes.length;) {
+      const length = Math.min(CHUNK - filled, bytes.length - at)
+      chunk.set(bytes.subarray(at, at + length), filled)
+      filled += length
+      at += length
+      if (filled === CHUNK) await send()
+    }
+  }
+  const addFile = async (source: string, size: number): Promise<void> => {
+    const handle = await open(hostPath(source), 'r')
+    try {
+      for (let left = size; left > 0;) {
+        signal.throwIfAborted()
+        const { bytesRead } = await handle.read(chunk, filled, Math.min(CHUNK - filled, left), null)
+        if (bytesRead === 0) throw failure('hostFileFailed', { path: showName(source), detail: 'it became shorter' })
+        filled += bytesRead
+        left -= bytesRead
+        if (filled === CHUNK) await send()
+        onSent(bytesRead)
+      }
+    } finally {
+      await handle.close()
+    }
+    await add(new Uint8Array(padding(size)))
+  }
+
+  for (const { source, entry } of entries) {
+    signal.throwIfAborted()
+    onEntry(entry)
+    await add(encodeHeader(entry))
+    if (entry.size > 0) await onHost(source, () => addFile(source, entry.size))
+  }
+  await add(TAR_END)
+  await send()
+  await sending
+}
+
+function kindOf(stat: Stats): TarKind | undefined {
+  if (stat.isFile()) return 'file'
+  if (stat.isDirectory()) return 'folder'
+  if (stat.isSymbolicLink()) return 'link'
+  if (stat.isFIFO()) return 'pipe'
+  if (stat.isCharacterDevice()) return 'character'
+  return stat.isBlockDevice() ? 'block' : undefined
+}
+
+async function readTarget(path: string): Promise<string> {
+  return nameFromBytes(await readlink(hostPath(path), { encoding: 'buffer' }))
+}
+
+/** As the daemon sees it when it unpacks: a target that is absolute counts from where the link is. */
+function leadsOut(folder: string, inTar: string, target: string): boolean {
+  return folder !== '/' && !cleanPath(`${folder}/${inTar}/../${target}`).startsWith(folder)
+}
+
+/** Linux's packing of a device's numbers. */
+function deviceNumbers(rdev: number): { major: number; minor: number } {
+  return { major: (rdev >> 8) & 0xfff, minor: (rdev & 0xff) | ((rdev >> 12) & 0xfff00) }
+}

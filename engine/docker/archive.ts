@@ -1,0 +1,132 @@
+import type { IncomingMessage } from 'node:http'
+import type { DockerClient } from './client.ts'
+import { openResponse, openUpload } from './connection.ts'
+import type { Upload } from './connection.ts'
+import { translate } from './errors.ts'
+import { readGoFileMode } from './go-file-mode.ts'
+import { failure } from '../ipc/errors.ts'
+import { bytesFromName } from '../ipc/byte-names.ts'
+import type { FileEntry } from '../ipc/models/files.ts'
+
+/** The header in which the daemon tells of the path that an archive is of: JSON in base64. */
+const PATH_STAT = 'x-docker-container-path-stat'
+
+/** What the daemon says of a path. Owners it does not tell, and names come as its JSON has them. */
+export interface PathStat extends Pick<FileEntry, 'kind' | 'size' | 'mode' | 'mtime'> {
+  /** Of a link, the absolute path where it ends, all links followed inside the container; else empty. */
+  target: string
+}
+
+/** Tells of a path in a container, running or not; a link is not followed. Throws `fileNotFound`. */
+export async function statPath(
+  client: DockerClient,
+  container: string,
+  path: string,
+  signal?: AbortSignal,
+): Promise<PathStat> {
+  const response = await openArchive(client, container, path, signal, 'HEAD')
+  response.destroy()
+  return readStat(response)
+}
+
+/**
+ * The archive of a path (`docker cp CONTAINER:PATH -`): the file, or the folder under its own name with all that is
+ * in it; after `/.` the folder is named `.`. Throws `fileNotFound`.
+ */
+export async function openArchive(
+  client: DockerClient,
+  container: string,
+  path: string,
+  signal?: AbortSignal,
+  method: 'GET' | 'HEAD' = 'GET',
+): Promise<IncomingMessage> {
+  return client.open(
+    { container, path },
+    async (_, abort) => {
+      const request = { path: archivePath(container, { path }), signal: abort }
+      try {
+        return await openResponse(client.address, { ...request, method })
+      } catch (error) {
+        // To a HEAD the daemon gives no words, and only they tell whether the file or the container is missing.
+        if (method === 'GET' || !isRefusal(error)) throw error
+        return openResponse(client.address, { ...request, method: 'GET' })
+      }
+    },
+    { signal },
+  )
+}
+
+/** What an archive is of, as its answer's header says. */
+export function readStat(response: IncomingMessage): PathStat {
+  const header = String(response.headers[PATH_STAT] ?? '')
+  const stat: unknown = JSON.parse(Buffer.from(header, 'base64').toString() || 'null')
+  if (!isRawStat(stat)) throw failure('internal', { detail: 'the archive’s answer does not say what it is of' })
+  return { ...readGoFileMode(stat.mode), size: stat.size, mtime: Date.parse(stat.mtime), target: stat.linkTarget }
+}
+
+/** Unpacks an archive into a folder of a container (`PUT`), as `docker cp -a` with `archive`; the folder must exist. */
+export async function putArchive(
+  client: DockerClient,
+  container: string,
+  folder: string,
+  { archive, signal }: { archive: boolean; signal: AbortSignal },
+): Promise<Upload> {
+  const query = { path: folder, noOverwriteDirNonDir: 'true', ...(archive && { copyUIDGID: 'true' }) }
+  const upload = await openUpload(client.address, { path: archivePath(container, query), signal })
+  const translated = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await work
+    } catch (error) {
+      if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+      throw translate(error, { container, path: folder, address: client.address, endpoint: client.endpoint })
+    }
+  }
+  return { write: (bytes) => translated(upload.write(bytes)), end: () => translated(upload.end()) }
+}
+
+/** `docker export`: the whole file system of a container as a tar, without what is mounted into it. */
+export async function openExport(
+  client: DockerClient,
+  container: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const path = `/containers/${encodeURIComponent(container)}/export`
+  return client.open(
+    { container },
+    (_, abort) => openResponse(client.address, { method: 'GET', path, signal: abort }),
+    {
+      signal,
+    },
+  )
+}
+
+function archivePath(container: string, query: Record<string, string>): string {
+  const fields = Object.entries(query).map(([name, value]) => `${name}=${encodeBytes(value)}`)
+  return `/containers/${encodeURIComponent(container)}/archive?${fields.join('&')}`
+}
+
+/** `encodeURIComponent` throws on names that are no UTF-8; the daemon takes any byte. */
+function encodeBytes(text: string): string {
+  return [...bytesFromName(text)]
+    .map((byte) => {
+      const char = String.fromCharCode(byte)
+      return /[\w.~/-]/.test(char) ? char : `%${byte.toString(16).padStart(2, '0').toUpperCase()}`
+    })
+    .join('')
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error
+}
+
+interface RawStat {
+  size: number
+  mode: number
+  mtime: string
+  linkTarget: string
+}
+
+function isRawStat(value: unknown): value is RawStat {
+  const stat = value as Partial<RawStat> | null
+  return typeof stat?.size === 'number' && typeof stat.mode === 'number' && typeof stat.linkTarget === 'string'
+}

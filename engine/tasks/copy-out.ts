@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { createByteReport } from './byte-report.ts'
+import type { ByteReport } from './byte-report.ts'
+import type { CopyRequest } from './copy-spec.ts'
+import type { TaskReport } from './tasks.ts'
+import { hostPath } from '../copy/host.ts'
+import { lookAtHost } from '../copy/look-at-host.ts'
+import { placeCopy, requireFolderForMany } from '../copy/place.ts'
+import type { CopyEnd, Place } from '../copy/place.ts'
+import { makeRoot, putInPlace } from '../copy/put-in-place.ts'
+import { createUnpacker } from '../copy/unpack.ts'
+import { openArchive, readStat, statPath } from '../docker/archive.ts'
+import type { DockerClient } from '../docker/client.ts'
+import { translate } from '../docker/errors.ts'
+import { baseName } from '../ipc/container-path.ts'
+import { failure } from '../ipc/errors.ts'
+
+/**
+ * `docker cp CONTAINER:SOURCE TARGET` for each source. It is unpacked beside its place and renamed once it is complete:
+ * whatever ends it early leaves nothing behind.
+ */
+export async function copyOut(
+  client: DockerClient,
+  request: CopyRequest,
+  report: (report: TaskReport) => void,
+  signal: AbortSignal,
+): Promise<TaskReport> {
+  const { container, sources, target, followLink } = request
+  const known = await Promise.all(
+    sources.map(async (path) => {
+      const found = await statPath(client, container, path, signal)
+      const real = found.kind === 'link' && followLink ? found.target : path
+      // The root has no name of its own: what is in it goes.
+      if (real === '/') return { path: '/.', real: '/.', size: undefined }
+      return { path, real, size: found.kind === 'file' ? found.size : undefined }
+    }),
+  )
+  // What a folder holds nobody knows before all of it has come.
+  const sizes = known.map(({ size }) => size ?? Number.NaN)
+  requireFolderForMany(sources, await lookAtHost(target))
+  const bytes = createByteReport(sizes.reduce((sum, size) => sum + size, 0) || 0, report)
+  let skipped = 0
+  try {
+    for (const source of known) {
+      // The same copy tried again takes the place of what an earlier process left in the middle of it.
+      const suffix = createHash('sha256')
+        .update(JSON.stringify([request, source.path]))
+        .digest('hex')
+        .slice(0, 12)
+      skipped += await copyOne(client, container, source, { target: await lookAtHost(target), suffix, bytes, signal })
+    }
+    return { ...bytes.end(), ...(skipped > 0 && { skipped }), result: target }
+  } catch (error) {
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+    throw translate(error, { container, address: client.address, endpoint: client.endpoint })
+  } finally {
+    bytes.dispose()
+  }
+}
+
+interface CopyOne {
+  target: CopyEnd
+  suffix: string
+  bytes: ByteReport
+  signal: AbortSignal
+}
+
+async function copyOne(
+  client: DockerClient,
+  container: string,
+  { path, real }: { path: string; real: string },
+  { target, suffix, bytes, signal }: CopyOne,
+): Promise<number> {
+  const response = await openArchive(client, container, real, signal)
+  let root: string | undefined
+  try {
+    const { kind } = readStat(response)
+    const name = baseName(path.replace(/(?:\/+\.?)+$/, ''))
+    const place = placeCopy({ path, kind: kind === 'folder' ? 'folder' : 'file', name: name || 'root' }, target)
+    const made = await makeRoot(place, suffix)
+    root = made
+    const unpacker = createUnpacker(made, { rename: renamer(place), onWritten: bytes.add })
+    try {
+      for await (const chunk of response) {
+        const full = unpacker.push(chunk as Uint8Array)
+        if (full) await full
+      }
+      const { folders, skipped } = await unpacker.finish()
+      signal.throwIfAborted()
+      await putInPlace(made, place, folders)
+      return skipped
+    } catch (error) {
+      await unpacker.abort()
+      throw error
+    }
+  } finally {
+    response.destroy()
+    if (root !== undefined) await rm(hostPath(root), { recursive: true, force: true })
+  }
+}
+
+/** The archive's first part is the source's own name, or `.`: it becomes the name that the copy takes, or goes. */
+function renamer({ name }: Place): (path: string) => string {
+  return (path) => {
+    const slash = path.indexOf('/')
+    const rest = slash === -1 ? '' : path.slice(slash + 1)
+    return name === undefined ? rest : rest === '' ? name : `${name}/${rest}`
+  }
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toText } from '../../../../engine/ipc/docker-command.ts'
+import { copyInCommand } from '../../../../engine/ipc/file-commands.ts'
+import { checkContainerPath, checkHostPath } from '../../../../engine/ipc/names.ts'
+import { ErrorText } from '../../../components/ErrorText.tsx'
+import { engine } from '../../../engine.ts'
+import { shell } from '../../../shell.ts'
+import { currentEndpoint } from '../../../stores/endpoints.ts'
+import { showDock } from '../../../stores/ui.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Sources } from './Sources.tsx'
+import { TaskDialog } from './TaskDialog.tsx'
+import { useCopyCheck } from './use-copy-check.ts'
+import type { FileDialog } from './dialogs.ts'
+import styles from './files.module.css'
+
+type CopyInDialogProps = Omit<Extract<FileDialog, { kind: 'copyIn' }>, 'kind'> & { onClose: () => void }
+
+/** Asks what of this machine goes where in a container, and copies it (`docker cp`). */
+export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogProps) {
+  const { t } = useTranslation()
+  const [sources, setSources] = useState(initial.sources)
+  const [target, setTarget] = useState(initial.target)
+  const [archive, setArchive] = useState(false)
+  const [followLink, setFollowLink] = useState(false)
+  const request = { sources: [...sources], target, archive, followLink }
+  const call = { ...request, endpoint: currentEndpoint(), container: container.id }
+  const hostProblem = (index: number) => (sources[index] ? checkHostPath(sources[index]) : undefined)
+  const pathProblem = target === '/' ? undefined : checkContainerPath(target)
+  const typed = sources.length > 0 && sources.every((path) => path.startsWith('/')) && !pathProblem
+  const refused = useCopyCheck(
+    JSON.stringify(request),
+    typed ? (signal) => engine.call.files.checkCopyIn(call, { signal }) : undefined,
+  )
+  const errorOf = (index: number) => hostProblem(index) ?? refused(`sources.${index}`)
+  const targetError = target ? (pathProblem ?? refused('target')) : undefined
+  const ready = typed && !targetError && sources.every((_, index) => !errorOf(index))
+
+  const add = (paths: readonly string[]): void => {
+    if (paths.length > 0) setSources([...new Set([...sources.filter(Boolean), ...paths])])
+  }
+  const pickFolder = async (): Promise<void> => {
+    const path = await shell.pickHostPath({ kind: 'folder', title: t('files.copyIn.pickFolder') })
+    add(path === null ? [] : [path])
+  }
+  return (
+    <TaskDialog
+      title={t('files.copyIn.title', { name: container.name })}
+      description={t('files.copyIn.text')}
+      submit={t('files.copyIn.submit', { count: Math.max(1, sources.length) })}
+      disabled={!ready}
+      command={copyInCommand({ name: container.name, ...request, sources: typed ? sources : ['SRC_PATH'] })
+        .map(toText)
+        .join('\n')}
+      onSubmit={async () => {
+        await engine.call.files.copyIn(call)
+        showDock('tasks')
+      }}
+      onClose={onClose}
+    >
+      <Sources
+        label={t('files.copyIn.sources')}
+        placeholder="/home/me/site"
+        sources={sources}
+        onChange={setSources}
+        errorOf={errorOf}
+      >
+        <div className={styles.pickers}>
+          <Button onClick={() => void shell.pickHostFiles(t('files.copyIn.pickFiles')).then(add)}>
+            {t('files.copyIn.files')}
+          </Button>
+          <Button onClick={() => void pickFolder()}>{t('files.copyIn.folder')}</Button>
+        </div>
+      </Sources>
+      <Field
+        label={t('files.copyIn.target')}
+        required
+        hint={t('files.copyIn.targetHint')}
+        error={targetError && <ErrorText error={targetError} />}
+      >
+        <Input mono value={target} onChange={(event) => setTarget(event.target.value)} />
+      </Field>
+      <Checkbox
+        label={t('files.copy.archive')}
+        hint={t('files.copy.archiveHint')}
+        checked={archive}
+        onChange={(event) => setArchive(event.target.checked)}
+      />
+      <Checkbox
+        label={t('files.copy.followLink')}
+        hint={t('files.copy.followLinkHint')}
+        checked={followLink}
+        onChange={(event) => setFollowLink(event.target.checked)}
+      />
+    </TaskDialog>
+  )
+}

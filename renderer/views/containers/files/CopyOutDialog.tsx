@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toText } from '../../../../engine/ipc/docker-command.ts'
+import { copyOutCommand } from '../../../../engine/ipc/file-commands.ts'
+import { checkHostPath } from '../../../../engine/ipc/names.ts'
+import { describe } from '../../../../engine/ipc/errors.ts'
+import { ErrorText } from '../../../components/ErrorText.tsx'
+import { engine } from '../../../engine.ts'
+import { shell } from '../../../shell.ts'
+import { currentEndpoint } from '../../../stores/endpoints.ts'
+import { showDock } from '../../../stores/ui.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { Sources } from './Sources.tsx'
+import { TaskDialog } from './TaskDialog.tsx'
+import { useCopyCheck } from './use-copy-check.ts'
+import type { FileDialog } from './dialogs.ts'
+import styles from './files.module.css'
+
+type CopyOutDialogProps = Omit<Extract<FileDialog, { kind: 'copyOut' }>, 'kind'> & { onClose: () => void }
+
+/** Where the last copy went, for as long as the window is open. */
+let lastTarget = ''
+
+/** Asks what of a container goes where on this machine, and copies it (`docker cp`). */
+export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogProps) {
+  const { t } = useTranslation()
+  const [sources, setSources] = useState(initial.sources)
+  const [target, setTarget] = useState(lastTarget)
+  const [followLink, setFollowLink] = useState(false)
+  const request = { sources: [...sources], target, archive: false, followLink }
+  const call = { ...request, endpoint: currentEndpoint(), container: container.id }
+  const pathProblem = (index: number) => {
+    const path = sources[index]
+    return path && !path.startsWith('/') ? describe('containerPathInvalid', { path }) : undefined
+  }
+  const typed = sources.length > 0 && sources.every((path) => path.startsWith('/')) && target.startsWith('/')
+  const refused = useCopyCheck(
+    JSON.stringify(request),
+    typed ? (signal) => engine.call.files.checkCopyOut(call, { signal }) : undefined,
+  )
+  const errorOf = (index: number) => pathProblem(index) ?? refused(`sources.${index}`)
+  const targetError = target ? (checkHostPath(target) ?? refused('target')) : undefined
+  const ready = typed && !targetError && sources.every((_, index) => !errorOf(index))
+
+  const pickFolder = async (): Promise<void> => {
+    const path = await shell.pickHostPath({
+      kind: 'folder',
+      title: t('files.copyOut.pickFolder'),
+      ...(target.startsWith('/') && { from: target }),
+    })
+    if (path !== null) setTarget(path)
+  }
+  return (
+    <TaskDialog
+      title={t('files.copyOut.title', { name: container.name })}
+      description={t('files.copyOut.text')}
+      submit={t('files.copyOut.submit', { count: Math.max(1, sources.length) })}
+      disabled={!ready}
+      command={copyOutCommand({
+        name: container.name,
+        ...request,
+        sources: sources.map((path) => path || 'SRC_PATH'),
+        target: target || 'DEST_PATH',
+      })
+        .map(toText)
+        .join('\n')}
+      onSubmit={async () => {
+        await engine.call.files.copyOut(call)
+        lastTarget = target
+        showDock('tasks')
+      }}
+      onClose={onClose}
+    >
+      <Sources
+        label={t('files.copyOut.sources')}
+        placeholder="/etc/nginx"
+        sources={sources}
+        onChange={setSources}
+        errorOf={errorOf}
+      />
+      <div className={styles.chooser}>
+        <Field
+          label={t('files.copyOut.target')}
+          required
+          hint={t('files.copyOut.targetHint')}
+          error={targetError && <ErrorText error={targetError} />}
+        >
+          <Input
+            mono
+            value={target}
+            placeholder="/home/me/downloads"
+            onChange={(event) => setTarget(event.target.value)}
+          />
+        </Field>
+        <div className={styles.pickers}>
+          <Button onClick={() => void pickFolder()}>{t('files.copyIn.folder')}</Button>
+        </div>
+      </div>
+      <Checkbox
+        label={t('files.copy.followLink')}
+        hint={t('files.copy.followLinkHint')}
+        checked={followLink}
+        onChange={(event) => setFollowLink(event.target.checked)}
+      />
+    </TaskDialog>
+  )
+}
