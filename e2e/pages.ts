@@ -96,9 +96,10 @@ export async function submitRunForm(form: Locator): Promise<void> {
 }
 
 /** Waits until the command at the foot of a form says this, in one line or broken into several. */
-export async function expectCommand(place: Locator | Page, command: string): Promise<void> {
+export async function expectCommand(place: Locator | Page, command: string | RegExp): Promise<void> {
   const shown = place.getByRole('region', { name: 'Equivalent command' }).locator('pre')
-  await expect.poll(async () => (await shown.innerText()).replaceAll(/\s*\\\n\s*/g, ' ').trim()).toBe(command)
+  const line = async (): Promise<string> => (await shown.innerText()).replaceAll(/\s*\\\n\s*/g, ' ').trim()
+  await (typeof command === 'string' ? expect.poll(line).toBe(command) : expect.poll(line).toMatch(command))
 }
 
 /** A text field by its whole label. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createEndpoints } from './endpoints/registry.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
+import { createNotices } from './notices/notices.ts'
 import { bundledDriver } from './runtime/drivers/bundled.ts'
 import { externalDriver } from './runtime/drivers/external.ts'
 import type { Paths } from './runtime/paths.ts'
@@ -23,6 +24,7 @@ export interface RunningEngine extends Engine {
 export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log): Promise<RunningEngine> {
   const onError = (message: string) => (error: unknown) => log.error(message, error)
   const settings = createSettings(join(paths.config, 'settings.json'), onError('the settings cannot be read'))
+  const notices = createNotices()
   const endpoints = createEndpoints({
     settings,
     createDriver: (kind) =>
@@ -30,6 +32,7 @@ export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log
         ? bundledDriver({ paths, env, settings: () => settings.current })
         : externalDriver({ env, host: () => settings.current.externalHost }),
     log: log.info,
+    onEvent: notices.note,
   })
   const leftovers = await createLeftovers({
     endpoints,
@@ -57,9 +60,11 @@ export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log
     endpoints,
     sessions,
     tasks,
+    notices,
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       endpoints.dispose()
+      notices.dispose()
     },
   }
 }

@@ -29,6 +29,8 @@ export const shell = {
   painted: (state: ShellInput<'painted'>['state']) => ask('painted', { state }),
   /** The home folder of the person who runs the app. */
   homeFolder: () => ask('homeFolder', {}),
+  /** Shows a notification of the desktop; answers when it was clicked or is gone. */
+  notify: (input: ShellInput<'notify'>) => ask('notify', input),
   versions: () => ask('versions', {}),
   /** Starts an engine process that main gave up: the way out of the status `failed`. */
   restartEngineProcess: () => ask('restartEngineProcess', {}),

@@ -28,6 +28,11 @@ export const shellInputs = {
   painted: z.object({ state: z.enum(['live', 'failed']) }),
   /** The home folder of the person who runs the app: what `~` stands for. */
   homeFolder: z.object({}),
+  /**
+   * Shows a notification of the desktop. Answers when the person has clicked it (the window has come to the front then)
+   * or it is gone, and at once with `unsupported` where the desktop has none.
+   */
+  notify: z.object({ title: z.string().check(z.maxLength(200)), body: z.string().check(z.maxLength(1000)) }),
   versions: z.object({}),
   /** Starts an engine process that was given up. */
   restartEngineProcess: z.object({}),
@@ -53,6 +58,7 @@ interface ShellResults {
   appearance: void
   painted: void
   homeFolder: string
+  notify: 'clicked' | 'closed' | 'unsupported'
   versions: Versions
   restartEngineProcess: void
 }

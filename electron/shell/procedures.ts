@@ -5,6 +5,7 @@ import { setMenu } from '../menu.ts'
 import { isWebUrl } from '../security.ts'
 import { saveWindowState, type WindowState } from '../window-state.ts'
 import type { Log } from '../log.ts'
+import { notify } from './notify.ts'
 import type { ShellProcedures } from './contract.ts'
 
 /** Makes what windows may ask for. `restartEngineProcess` is the engine host's. */
@@ -65,6 +66,7 @@ export function createShell(
       process.stdout.write(`${picture}\n`)
     },
     homeFolder: () => app.getPath('home'),
+    notify,
     versions: () => ({
       app: app.getVersion(),
       electron: process.versions.electron ?? '',

@@ -56,11 +56,19 @@ export async function hasStoppedSince(client: DockerClient, container: string, s
   return !state.Running || Date.parse(state.StartedAt) > since
 }
 
-/** `docker wait`: the exit code of the container's next exit, also of one that removes itself. */
-export async function waitForExit(client: DockerClient, container: string, signal: AbortSignal): Promise<number> {
+/**
+ * `docker wait`: the exit code of the container, also of one that removes itself. `next-exit` waits for an end that is
+ * to come, `not-running` (as the CLI does) answers at once with the last one where it does not run.
+ */
+export async function waitForExit(
+  client: DockerClient,
+  container: string,
+  signal: AbortSignal,
+  condition: 'next-exit' | 'not-running' = 'next-exit',
+): Promise<number> {
   const answer: { StatusCode: number } = await client.call(
     { container },
-    (docker, abortSignal) => docker.getContainer(container).wait({ condition: 'next-exit', abortSignal }),
+    (docker, abortSignal) => docker.getContainer(encodeURIComponent(container)).wait({ condition, abortSignal }),
     { signal, timeout: 0 },
   )
   return answer.StatusCode

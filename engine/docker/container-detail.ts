@@ -1,7 +1,8 @@
 import type Docker from 'dockerode'
+import { limitsOf } from '../ipc/limits.ts'
 import { toMounts, toPorts, toStatus } from './container-row.ts'
 import type { ListedMount, ListedPort } from './container-row.ts'
-import type { ContainerDetail, Health, RestartPolicy } from '../ipc/models/container.ts'
+import type { ContainerDetail, Health, HealthLog, MountDetail, RestartPolicy } from '../ipc/models/container.ts'
 
 type Inspected = Docker.ContainerInspectInfo
 
@@ -37,17 +38,45 @@ export function toContainerDetail(raw: Inspected): ContainerDetail {
       retries: host.RestartPolicy?.MaximumRetryCount ?? 0,
     },
     ports: toPorts(listedPorts(raw)),
-    mounts: toMounts((raw.Mounts ?? []) as ListedMount[]),
+    mounts: toMountDetails((raw.Mounts ?? []) as ListedMount[]),
     networks: Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => ({
       name,
       ipAddress: network.IPAddress ?? '',
+      ipv6Address: network.GlobalIPv6Address ?? '',
+      macAddress: network.MacAddress ?? '',
       gateway: network.Gateway ?? '',
       aliases: network.Aliases ?? [],
     })),
     labels: config.Labels ?? {},
     logDriver: host.LogConfig?.Type ?? '',
+    limits: limitsOf(host),
+    shmSize: host.ShmSize ?? 0,
+    ...optional('healthLog', toHealthLog(state.Health)),
     raw,
   }
+}
+
+/** A volume has a place on the host, too: Docker says it beside its name. */
+function toMountDetails(listed: ListedMount[]): MountDetail[] {
+  const places = new Map(listed.map(({ Destination, Source }) => [Destination, Source]))
+  return toMounts(listed).map((mount) => ({ ...mount, ...optional('hostPath', places.get(mount.target) || undefined) }))
+}
+
+function toHealthLog(health: InspectedHealth | undefined): HealthLog | undefined {
+  if (!health || health.Status === 'none') return undefined
+  const probes = (health.Log ?? []).map(({ Start, End, ExitCode, Output }) => ({
+    startedAt: toEpoch(Start) ?? 0,
+    endedAt: toEpoch(End) ?? 0,
+    exitCode: ExitCode,
+    output: Output,
+  }))
+  return { failingStreak: health.FailingStreak ?? 0, probes: probes.toReversed() }
+}
+
+interface InspectedHealth {
+  Status?: string
+  FailingStreak?: number
+  Log?: { Start: string; End: string; ExitCode: number; Output: string }[] | null
 }
 
 /** Epoch milliseconds of Docker's time; nothing for its zero date, `0001-01-01T00:00:00Z`. */

@@ -25,6 +25,8 @@ export interface ListedContainer {
   Mounts?: (ListedMount | string)[] | null
   NetworkSettings?: { Networks?: Record<string, unknown> | null } | null
   Labels?: Record<string, string> | null
+  /** Only where it was asked for (`size=1`); bytes. */
+  SizeRw?: number
 }
 
 export interface ListedPort {

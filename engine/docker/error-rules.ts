@@ -11,6 +11,8 @@ export interface Subject {
   name?: string
   /** A path in the container. */
   path?: string
+  /** Options of ps, for `docker top`. */
+  psOptions?: string
   /** A missing image is one to be pulled (`docker create`), not one that went away. */
   creating?: boolean
 }
@@ -48,9 +50,15 @@ const registryOf = (group: Group, told: Told) => ({
   registry: group('host') || (referenceOf(told.image)?.domain ?? ''),
 })
 const containerOf = (group: Group, told: Told) => ({
-  container: nameOf(told.container || group('id'), told) || (told.name ?? ''),
+  container: known(told) || nameOf(group('id'), told) || (told.name ?? ''),
 })
 const nothing = () => ({})
+
+/** What a call was asked for: by its name where it was by its id, which says nothing to a person. */
+function known(told: Told): string {
+  const { container = '' } = told
+  return /^[\da-f]{12,64}$/.test(container) ? nameOf(container, told) : container
+}
 
 function nameOf(id: string, told: Told): string {
   return told.containerName?.(id) ?? id
@@ -116,7 +124,7 @@ export const RULES: Rule[] = [
     (group, told) => ({ name: told.name || group('name') }),
     /container name "\/?(?<name>[^"]+)" is already in use/,
   ),
-  rule('nameInvalid', (group) => ({ name: group('name') }), /Invalid container name \((?<name>[^)]*)\)/),
+  rule('nameInvalid', (group) => ({ name: group('name') }), /Invalid container name \(\/?(?<name>[^)]*)\)/),
   rule('hostPathMissing', (group) => ({ path: group('path') }), /bind source path does not exist: (?<path>.+)/),
   rule('mountTargetTwice', (group) => ({ path: group('path') }), /Duplicate mount point: (?<path>.+)/),
   rule(
@@ -234,6 +242,13 @@ export const RULES: Rule[] = [
     'limitsUnsupported',
     (_, told) => ({ detail: told.detail }),
     /kernel does not support|cgroup is not mounted|NanoCPUs can not be set|rootless mode requires cgroup/i,
+  ),
+  // what `docker top` asks of ps
+  rule(
+    'psOptionsInvalid',
+    (_, told) => ({ options: told.psOptions ?? '' }),
+    /^ps: /,
+    /error running ps|[Cc]ouldn't find PID field/,
   ),
   // states of containers
   rule(

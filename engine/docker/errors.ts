@@ -45,7 +45,8 @@ export function ofMessage(words: string, status: number | undefined, context: Ca
 function ofStatus(status: number | undefined, detail: string, context: CallContext): ErrorShape {
   if (status === 400) return describe('requestInvalid', { detail }, detail)
   if (status === 404 && context.container !== undefined) {
-    return describe('containerNotFound', { container: context.container }, detail)
+    const container = context.containerName?.(context.container) ?? context.container
+    return describe('containerNotFound', { container }, detail)
   }
   if (status === 404 && context.image !== undefined) return describe('imageGone', { image: context.image }, detail)
   if (status === 501) return describe('unsupported', { detail }, detail)

@@ -6,6 +6,7 @@ import { hostUsage } from './usage.ts'
 import { formatDockerHost } from '../docker/address.ts'
 import type { DockerAddress } from '../docker/address.ts'
 import { createClient } from '../docker/client.ts'
+import type { DockerEvent } from '../docker/events.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { readEngineFacts } from '../docker/engine-facts.ts'
 import { createCollector } from '../index/collector.ts'
@@ -25,6 +26,8 @@ export interface EndpointOptions {
   driver: DriverKind
   supervisor: Supervisor
   onError: (error: unknown) => void
+  /** Is told of every event of the daemon. */
+  onEvent?: (event: DockerEvent) => void
 }
 
 /** One endpoint: its supervised runtime, its client, its live indices and what the window is told of it. */
@@ -49,7 +52,14 @@ interface Wired extends ConnectedEndpoint {
 }
 
 /** Wires a runtime with its indices: connects when it runs, tells it when the connection is lost. */
-export function createEndpoint({ id, name, driver, supervisor, onError }: EndpointOptions): SupervisedEndpoint {
+export function createEndpoint({
+  id,
+  name,
+  driver,
+  supervisor,
+  onError,
+  onEvent,
+}: EndpointOptions): SupervisedEndpoint {
   const listeners = new Set<() => void>()
   const unknown: ConnectionState = { state: 'connecting', since: Date.now() }
   const containers = createIndex<Container>({ idOf: (row) => row.id, connection: unknown })
@@ -98,6 +108,7 @@ export function createEndpoint({ id, name, driver, supervisor, onError }: Endpoi
       makeCollectors: (signal, broken) => [
         createCollector(containers, containerSource(client), signal, broken),
         createCollector(images, imageSource(client, images, users.of), signal, broken),
+        ...(onEvent ? [{ seed: async () => undefined, note: onEvent }] : []),
       ],
       hasRows: () => containers.rows() !== undefined,
       onState: setConnection,

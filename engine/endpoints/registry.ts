@@ -1,6 +1,7 @@
 import { createEndpoint } from './endpoint.ts'
 import type { SupervisedEndpoint } from './endpoint.ts'
 import type { Endpoints } from './endpoints.ts'
+import type { DockerEvent } from '../docker/events.ts'
 import { failure } from '../ipc/errors.ts'
 import type { DriverKind } from '../ipc/models/endpoint.ts'
 import type { Settings } from '../ipc/models/settings.ts'
@@ -18,6 +19,8 @@ export interface RegistryOptions {
   settings: SettingsStore
   createDriver: (kind: DriverKind) => Driver
   log: (message: string, details?: Record<string, unknown>) => void
+  /** Is told of every event of every daemon. */
+  onEvent?: (endpoint: string, event: DockerEvent) => void
 }
 
 /** Which endpoints the settings ask for, by id, and what has to be equal for one to stay as it is. */
@@ -26,7 +29,7 @@ function wantedBy({ driver, externalHost }: Settings): Map<string, { kind: Drive
 }
 
 /** Makes the registry: the endpoints that the settings ask for, each started at once. */
-export function createEndpoints({ settings, createDriver, log }: RegistryOptions): Endpoints {
+export function createEndpoints({ settings, createDriver, log, onEvent }: RegistryOptions): Endpoints {
   const endpoints = new Map<string, SupervisedEndpoint & { identity: string }>()
   const listeners = new Set<() => void>()
   const announce = (): void => {
@@ -38,7 +41,14 @@ export function createEndpoints({ settings, createDriver, log }: RegistryOptions
       log: (message, details) => log(message, { id, ...details }),
     })
     const onError = (error: unknown): void => log('the engine could not be asked about itself', { id, error })
-    const endpoint = createEndpoint({ id, name: NAMES[kind], driver: kind, supervisor, onError })
+    const endpoint = createEndpoint({
+      id,
+      name: NAMES[kind],
+      driver: kind,
+      supervisor,
+      onError,
+      onEvent: onEvent && ((event) => onEvent(id, event)),
+    })
     endpoint.onChange(announce)
     endpoints.set(id, Object.assign(endpoint, { identity }))
     void supervisor.start()

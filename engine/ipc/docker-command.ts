@@ -1,4 +1,6 @@
 import type { ExecOptions } from './models/session.ts'
+import type { BulkRequest } from './models/bulk.ts'
+import type { CommitRequest } from './models/commit.ts'
 import { quoteWords } from './shell-words.ts'
 
 /**
@@ -62,17 +64,66 @@ export function logsCommand(logs: {
   ]
 }
 
-/** `docker start`, `restart`, `pause` and `unpause`, which take nothing but containers. */
+/** `docker start`, `pause`, `unpause` and `wait`, which take nothing but containers. */
 export function containersCommand(
-  verb: 'start' | 'restart' | 'pause' | 'unpause',
+  verb: 'start' | 'pause' | 'unpause' | 'wait',
   containers: readonly string[],
 ): DockerCommand {
   return [['docker', verb, ...containers]]
 }
 
-/** `docker stop`; `timeout` in seconds before SIGKILL, Docker's own when absent. */
-export function stopCommand(containers: readonly string[], timeout?: number): DockerCommand {
-  return [['docker', 'stop'], ...(timeout === undefined ? [] : [['-t', String(timeout)]]), [...containers]]
+/** `docker stop` and `restart`; `timeout` in seconds before SIGKILL, Docker's own when absent. */
+export function stopCommand(
+  containers: readonly string[],
+  timeout?: number,
+  verb: 'stop' | 'restart' = 'stop',
+): DockerCommand {
+  return [['docker', verb], ...(timeout === undefined ? [] : [['-t', String(timeout)]]), [...containers]]
+}
+
+/** `docker rename`. */
+export function renameCommand(container: string, name: string): DockerCommand {
+  return [['docker', 'rename', container, name]]
+}
+
+/** `docker top`, with options of ps. */
+export function topCommand(container: string, options: readonly string[]): DockerCommand {
+  return [['docker', 'top', container, ...options]]
+}
+
+/** `docker commit` of the container with this name. */
+export function commitCommand(name: string, commit: Omit<CommitRequest, 'container'>): DockerCommand {
+  return [
+    ['docker', 'commit'],
+    ...(commit.author ? [['-a', commit.author]] : []),
+    ...(commit.message ? [['-m', commit.message]] : []),
+    ...commit.changes.map((change) => ['-c', change]),
+    ...(commit.pause ? [] : [['--pause=false']]),
+    [name, ...(commit.reference ? [commit.reference] : [])],
+  ]
+}
+
+/** What a bulk action does, on containers of these names. */
+export function bulkCommand(
+  { verb, timeout, signal, containers, volumes }: BulkRequest,
+  names: readonly string[],
+): DockerCommand {
+  switch (verb) {
+    case 'stop':
+    case 'restart':
+      return stopCommand(names, timeout, verb)
+    case 'kill':
+      return killCommand(names, signal)
+    case 'remove':
+      return removeContainersCommand(names, { force: containers.some(({ force }) => force), volumes })
+    default:
+      return containersCommand(verb, names)
+  }
+}
+
+/** `docker container prune`, which asks unless told otherwise. */
+export function pruneContainersCommand(): DockerCommand {
+  return [['docker', 'container', 'prune', '-f']]
 }
 
 /** `docker kill`; `signal` is SIGKILL when absent, as Docker's. */

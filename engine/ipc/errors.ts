@@ -66,6 +66,24 @@ export const SENTENCES = {
     code: 'INVALID',
     text: '“{{keys}}” are not detach keys. Join characters or ctrl- and a letter by commas, as in ctrl-p,ctrl-q.',
   },
+  nameUnchanged: { code: 'INVALID', text: 'It is named “{{name}}” already.' },
+  changeUnknown: {
+    code: 'INVALID',
+    text: '“{{instruction}}” is not an instruction that a commit takes. Use one of {{known}}.',
+  },
+  changeInvalid: {
+    code: 'INVALID',
+    text: '{{instruction}} needs a value that Docker understands, for example {{example}}.',
+  },
+  commitReferenceInvalid: {
+    code: 'INVALID',
+    text: '“{{reference}}” cannot be the name of a new image. Use a form such as team/app:1.0, without a digest.',
+  },
+  psOptionsInvalid: {
+    code: 'INVALID',
+    text: 'ps does not take “{{options}}”, or lists no PID with them. Use options such as -ef, aux or -eo pid,user,args.',
+  },
+  timeoutInvalid: { code: 'INVALID', text: '“{{timeout}}” is not a number of seconds. Use 0 or more.' },
   required: { code: 'INVALID', text: 'This is needed.' },
   requestInvalid: { code: 'INVALID', text: 'The engine refused the request: {{detail}}' },
   // options of docker run
@@ -300,6 +318,11 @@ export const SENTENCES = {
   taskInterrupted: {
     code: 'ENGINE_DOWN',
     text: 'Longshore’s engine process stopped while this was running. Retry to continue.',
+    retryable: true,
+  },
+  bulkPartly: {
+    code: 'CONFLICT',
+    text: '{{failed}} of {{count}} could not be done. The reason stands with each of them.',
     retryable: true,
   },
   taskNotFound: { code: 'NOT_FOUND', text: 'This task is no longer listed.' },

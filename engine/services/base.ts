@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { contract } from '../ipc/contract/index.ts'
 import type { Streams } from '../ipc/streams.ts'
+import type { Notices } from '../notices/notices.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Tasks } from '../tasks/tasks.ts'
@@ -12,6 +13,7 @@ export interface Engine {
   tasks: Tasks
   sessions: Sessions
   settings: SettingsStore
+  notices: Notices
 }
 
 /** What a procedure works with; `streams` is the data plane of the window that calls. */

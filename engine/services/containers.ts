@@ -2,6 +2,7 @@ import { os } from './base.ts'
 import { createAndStart } from '../tasks/run.ts'
 import * as docker from '../docker/containers.ts'
 import { updateContainer } from '../docker/update.ts'
+import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { validateRun } from '../docker/validate.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { Failure } from '../ipc/errors.ts'
@@ -52,7 +53,7 @@ export const containers = {
   ),
 
   restart: os.containers.restart.handler(({ input, context }) =>
-    docker.restartContainer(context.endpoints.require(input.endpoint).client, input.container),
+    docker.restartContainer(context.endpoints.require(input.endpoint).client, input.container, input.timeout),
   ),
 
   pause: os.containers.pause.handler(({ input, context }) =>
@@ -70,4 +71,36 @@ export const containers = {
   remove: os.containers.remove.handler(({ input, context }) =>
     docker.removeContainer(context.endpoints.require(input.endpoint).client, input.container, input),
   ),
+
+  rename: os.containers.rename.handler(({ input, context }) =>
+    docker.renameContainer(context.endpoints.require(input.endpoint).client, input.container, input.name),
+  ),
+
+  top: os.containers.top.handler(({ input, context }) =>
+    docker.listProcesses(context.endpoints.require(input.endpoint).client, input.container, input.options),
+  ),
+
+  sizes: os.containers.sizes.handler(({ input, context }) =>
+    docker.measureContainers(context.endpoints.require(input.endpoint).client, input.containers),
+  ),
+
+  commit: os.containers.commit.handler(({ input: { endpoint, request }, context }) => {
+    const name = nameOf(context.endpoints.require(endpoint), request.container)
+    return { task: context.tasks.start({ kind: 'commit', endpoint, request, name }) }
+  }),
+
+  wait: os.containers.wait.handler(({ input: { endpoint, container }, context }) => {
+    const name = nameOf(context.endpoints.require(endpoint), container)
+    return { task: context.tasks.start({ kind: 'wait', endpoint, container, name }) }
+  }),
+
+  bulk: os.containers.bulk.handler(({ input: { endpoint, request }, context }) => {
+    const connected = context.endpoints.require(endpoint)
+    const names = request.containers.map(({ id }) => nameOf(connected, id))
+    return { task: context.tasks.start({ kind: 'bulk', endpoint, request, names }) }
+  }),
+}
+
+function nameOf({ containers: rows }: Pick<ConnectedEndpoint, 'containers'>, id: string): string {
+  return rows.get(id)?.name ?? id.slice(0, 12)
 }

@@ -4,9 +4,10 @@ import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
+import { notices } from './notices.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = os.router({ containers, endpoints, files, images, logs, sessions, settings, tasks })
+export const router = os.router({ containers, endpoints, files, images, logs, notices, sessions, settings, tasks })

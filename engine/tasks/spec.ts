@@ -1,24 +1,30 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describeCopy, isCopy } from './copy-spec.ts'
 import type { CopySpec } from './copy-spec.ts'
-import { pullCommand, toText } from '../ipc/docker-command.ts'
+import { bulkCommand, commitCommand, containersCommand, pullCommand, toText } from '../ipc/docker-command.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
+import type { BulkRequest } from '../ipc/models/bulk.ts'
+import type { CommitRequest } from '../ipc/models/commit.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 
-/** What a task is to do: all that is needed to start it again. */
+/** What a task is to do: all that is needed to start it again. `name` and `names` are those of its containers then. */
 export type TaskSpec =
   | { kind: 'pull'; endpoint: string; image: string }
   | { kind: 'run'; endpoint: string; request: RunRequest }
   | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
   | CopySpec
+  | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
+  | { kind: 'wait'; endpoint: string; container: string; name: string }
+  | { kind: 'bulk'; endpoint: string; request: BulkRequest; names: string[] }
 
 /** What a journal has of a task, perhaps by an earlier version: what that did not know is as Docker has it. */
 export function restoreSpec(spec: TaskSpec): TaskSpec {
-  return spec.kind === 'pull' || isCopy(spec) ? spec : { ...spec, request: runRequest(spec.request) }
+  const runs = spec.kind === 'run' || spec.kind === 'recreate'
+  return runs ? { ...spec, request: runRequest(spec.request) } : spec
 }
 
 /** A task that has just been asked for. */
@@ -28,26 +34,78 @@ export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {
     id,
     kind,
     endpoint,
-    ...describeSpec(spec),
+    command: commandOf(spec),
     state: 'queued',
     progress: { done: 0, total: 0, unit: 'bytes' },
     steps: [],
     createdAt,
+    ...factsOf(spec),
   }
-}
-
-/** What it is about, and the command that does the same. */
-function describeSpec(spec: TaskSpec): Pick<Task, 'subject' | 'command'> {
-  if (spec.kind === 'pull') return { subject: spec.image, command: toText(pullCommand(spec.image)) }
-  if (isCopy(spec)) return describeCopy(spec)
-  const { request } = spec
-  if (spec.kind === 'recreate') return { subject: spec.name, command: recreateText(spec, ' && ') }
-  return { subject: request.name || request.image, command: toText(runCommand(request)) }
 }
 
 /** Whether one task does what the other does, so that it need not run twice. */
 export function isSame(a: TaskSpec, b: TaskSpec): boolean {
+  if (a.endpoint !== b.endpoint) return false
   if (isCopy(a)) return isDeepStrictEqual(a, b)
-  if (a.kind !== 'pull' || b.kind !== 'pull' || a.endpoint !== b.endpoint) return false
+  if (a.kind === 'wait') return b.kind === 'wait' && a.container === b.container
+  if (a.kind !== 'pull' || b.kind !== 'pull') return false
   return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
+}
+
+/** What a retry has to do: of a bulk action only what it has not done. */
+export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): TaskSpec {
+  if (spec.kind !== 'bulk') return spec
+  const done = new Set(steps.filter(({ state }) => state === 'done').map(({ id }) => id))
+  const { containers } = spec.request
+  return {
+    ...spec,
+    request: { ...spec.request, containers: containers.filter(({ id }) => !done.has(id)) },
+    names: spec.names.filter((_, index) => !done.has(containers[index]?.id ?? '')),
+  }
+}
+
+function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
+  if (isCopy(spec)) return { subject: describeCopy(spec).subject }
+  switch (spec.kind) {
+    case 'pull':
+      return { subject: spec.image }
+    case 'run':
+      return { subject: spec.request.name || spec.request.image }
+    case 'recreate':
+      return { subject: spec.name }
+    case 'commit':
+      return { subject: spec.name, container: spec.request.container }
+    case 'wait':
+      return { subject: spec.name, container: spec.container }
+    case 'bulk': {
+      const { verb, containers, project = '' } = spec.request
+      const steps = containers.map(({ id, bytes = 0 }, index) => ({
+        id,
+        label: spec.names[index] ?? id,
+        state: 'waiting' as const,
+        done: 0,
+        total: bytes,
+      }))
+      return { subject: project, verb, steps, progress: { done: 0, total: steps.length, unit: 'items' } }
+    }
+  }
+}
+
+/** The command that does the same. */
+function commandOf(spec: TaskSpec): string {
+  if (isCopy(spec)) return describeCopy(spec).command
+  switch (spec.kind) {
+    case 'pull':
+      return toText(pullCommand(spec.image))
+    case 'run':
+      return toText(runCommand(spec.request))
+    case 'recreate':
+      return recreateText(spec, ' && ')
+    case 'commit':
+      return toText(commitCommand(spec.name, spec.request))
+    case 'wait':
+      return toText(containersCommand('wait', [spec.name]))
+    case 'bulk':
+      return toText(bulkCommand(spec.request, spec.names))
+  }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createPace } from './pace.ts'
-import { isSame, restoreSpec, toTask } from './spec.ts'
+import { isSame, restoreSpec, toTask, unfinished } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { createIndex } from '../index/live-index.ts'
 import type { LiveIndex } from '../index/live-index.ts'
@@ -134,7 +134,10 @@ export async function createTasks({ work, resume, journal, onError }: TasksOptio
     },
     retry(id) {
       const { task, spec } = require(id)
-      if (!running.has(id)) launch(toTask(id, spec, task.createdAt), spec)
+      if (running.has(id)) return
+      const rest = unfinished(spec, task)
+      specs.set(id, rest)
+      launch(toTask(id, rest, task.createdAt), rest)
     },
     clear(id) {
       if (id === undefined) return (index.rows() ?? []).forEach((task) => clear(task.id))

@@ -1,24 +1,44 @@
 import { copyIn } from './copy-in.ts'
 import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
+import { bulk } from './bulk.ts'
 import { pull } from './pull.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreations } from './recreations.ts'
 import { run } from './run.ts'
 import type { TaskSpec } from './spec.ts'
 import type { Work } from './tasks.ts'
+import { waitForExit } from '../docker/attach.ts'
+import { commitContainer } from '../docker/commit.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
 export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: Recreations): Work {
   return async (spec, report, signal) => {
-    const { client } = endpoints.require(spec.endpoint)
-    if (spec.kind === 'pull') return pull(client, spec, report, signal)
-    if (spec.kind === 'recreate') return recreate(client, recreations, spec, { report, signal })
-    if (spec.kind === 'copyIn') return copyIn(client, spec.copy, report, signal)
-    if (spec.kind === 'copyOut') return copyOut(client, spec.copy, report, signal)
-    if (spec.kind === 'export') return exportContainer(client, spec, report, signal)
-    return run(client, spec.request, report, signal)
+    const endpoint = endpoints.require(spec.endpoint)
+    const { client } = endpoint
+    switch (spec.kind) {
+      case 'pull':
+        return pull(client, spec, report, signal)
+      case 'run':
+        return run(client, spec.request, report, signal)
+      case 'recreate':
+        return recreate(client, recreations, spec, { report, signal })
+      case 'copyIn':
+        return copyIn(client, spec.copy, report, signal)
+      case 'copyOut':
+        return copyOut(client, spec.copy, report, signal)
+      case 'export':
+        return exportContainer(client, spec, report, signal)
+      case 'commit':
+        report({ stage: 'committing' })
+        return { result: await commitContainer(client, spec.request, signal) }
+      case 'wait':
+        report({ stage: 'waiting' })
+        return { result: String(await waitForExit(client, spec.container, signal, 'not-running')) }
+      case 'bulk':
+        return bulk(endpoint, spec, report, signal)
+    }
   }
 }
 

@@ -5,14 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { toErrorShape } from '../engine.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { formatBytes } from '../lib/bytes.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useLast } from '../ui/use-last.ts'
 import dialog from '../ui/Dialog.module.css'
 import { CommandPreview } from './CommandPreview.tsx'
+import { ErrorText } from './ErrorText.tsx'
 import { closeConfirm, useConfirm, type ConfirmRequest, type ConfirmResult } from './confirm.ts'
 import { toastDone } from './toast.ts'
+import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import styles from './ConfirmDialog.module.css'
 
 /** Shows the question that `confirm` asked for, then its receipt. */
@@ -37,12 +40,21 @@ function Question({ request }: { request: ConfirmRequest }) {
   )
   const [running, setRunning] = useState(false)
   const [results, setResults] = useState<readonly ConfirmResult[]>([])
+  const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({})
+  const [refusal, setRefusal] = useState<ErrorShape>()
   const failed = results.filter((result) => result.error)
   const finished = !running && results.length > 0
   const missing = request.ticks?.some((tick) => tick.required && !ticked.has(tick.id)) ?? false
 
   const run = async (): Promise<void> => {
     setRunning(true)
+    if (!('run' in request)) {
+      const error = await settle(() => request.start(ticked, sizes))
+      setRefusal(error)
+      setRunning(false)
+      if (!error) closeConfirm()
+      return
+    }
     const done: ConfirmResult[] = []
     for (const item of request.items) {
       done.push(await attempt(request, item, ticked))
@@ -68,7 +80,14 @@ function Question({ request }: { request: ConfirmRequest }) {
       </div>
       <div className={dialog.body}>
         <div className={styles.content}>
-          <ItemList request={request} results={results} />
+          <ItemList request={request} results={results} sizes={sizes} />
+          {request.measure && (
+            <Measure
+              {...request.measure}
+              onMeasured={(measured) => (setRefusal(undefined), setSizes(measured))}
+              onError={setRefusal}
+            />
+          )}
           {request.stays && request.stays.length > 0 && !finished && (
             <div className={styles.stays}>
               <h3>{t('confirm.stays')}</h3>
@@ -95,6 +114,11 @@ function Question({ request }: { request: ConfirmRequest }) {
               {t('confirm.receipt', { done: results.length - failed.length, failed: failed.length })}
             </p>
           )}
+          {refusal && (
+            <Banner tone="bad">
+              <ErrorText error={refusal} />
+            </Banner>
+          )}
           {!finished && request.command && <CommandPreview command={request.command(ticked)} />}
         </div>
       </div>
@@ -117,7 +141,48 @@ function Question({ request }: { request: ConfirmRequest }) {
   )
 }
 
-function ItemList({ request, results }: { request: ConfirmRequest; results: readonly ConfirmResult[] }) {
+interface MeasureProps {
+  label: string
+  run: () => Promise<Readonly<Record<string, number>>>
+  onMeasured: (sizes: Readonly<Record<string, number>>) => void
+  onError: (error: ErrorShape) => void
+}
+
+/** Counts bytes when asked to, and says how many they are together. */
+function Measure({ label, run, onMeasured, onError }: MeasureProps) {
+  const { t, i18n } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const [sum, setSum] = useState<number>()
+  const measure = async (): Promise<void> => {
+    setBusy(true)
+    const error = await settle(async () => {
+      const sizes = await run()
+      setSum(Object.values(sizes).reduce((all, bytes) => all + bytes, 0))
+      onMeasured(sizes)
+    })
+    if (error) onError(error)
+    setBusy(false)
+  }
+  return (
+    <div className={styles.measure}>
+      {sum === undefined ? (
+        <Button size="small" busy={busy} onClick={() => void measure()}>
+          {label}
+        </Button>
+      ) : (
+        <p role="status">{t('confirm.together', { size: formatBytes(sum, i18n.language) })}</p>
+      )}
+    </div>
+  )
+}
+
+interface ItemListProps {
+  request: ConfirmRequest
+  results: readonly ConfirmResult[]
+  sizes: Readonly<Record<string, number>>
+}
+
+function ItemList({ request, results, sizes }: ItemListProps) {
   const { t, i18n } = useTranslation()
   if (request.items.length === 0) return null
   return (
@@ -126,6 +191,7 @@ function ItemList({ request, results }: { request: ConfirmRequest; results: read
     <ul className={styles.items} tabIndex={0}>
       {request.items.map((item, index) => {
         const result = results[index]
+        const bytes = item.bytes ?? sizes[item.id]
         return (
           <li key={item.id} className={styles.item}>
             {result &&
@@ -136,7 +202,7 @@ function ItemList({ request, results }: { request: ConfirmRequest; results: read
               ))}
             <span className={styles.name}>{item.name}</span>
             {item.note && !result && <span className={styles.note}>{item.note}</span>}
-            {item.bytes !== undefined && <span className={styles.bytes}>{formatBytes(item.bytes, i18n.language)}</span>}
+            {bytes !== undefined && <span className={styles.bytes}>{formatBytes(bytes, i18n.language)}</span>}
             {result?.error && (
               <span role="alert" className={styles.reason}>
                 {errorText(result.error, t)}
@@ -149,8 +215,18 @@ function ItemList({ request, results }: { request: ConfirmRequest; results: read
   )
 }
 
+/** Does it; answers with what went wrong. */
+async function settle(work: () => Promise<void>): Promise<ErrorShape | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    return toErrorShape(error)
+  }
+}
+
 async function attempt(
-  request: ConfirmRequest,
+  request: Extract<ConfirmRequest, { done: unknown }>,
   item: ConfirmRequest['items'][number],
   ticked: ReadonlySet<string>,
 ): Promise<ConfirmResult> {

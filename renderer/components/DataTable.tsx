@@ -9,7 +9,7 @@ import { openMenu, type MenuAnchor } from './menu.ts'
 import { StaleBanner } from './StaleBanner.tsx'
 import { BulkBar } from './table/BulkBar.tsx'
 import { gridTemplate, type Column } from './table/column.ts'
-import { tableItems, type Item } from './table/items.ts'
+import { tableItems, type GroupItem, type Item } from './table/items.ts'
 import { extendTo, NOTHING, toggleAll } from './table/selection.ts'
 import { SkeletonRows } from './table/SkeletonRows.tsx'
 import { TableBody, type TableBodyHandle } from './table/TableBody.tsx'
@@ -51,7 +51,13 @@ export interface DataTableProps<Row extends { id: string }> {
   /** The Delete key, for the selected rows or the focused one. */
   onRemove?: (rows: readonly Row[]) => void
   /** Groups rows under headings, for example by compose project. */
-  grouping?: { groupOf: (row: Row) => string | undefined; restLabel: string; summary: (rows: readonly Row[]) => string }
+  grouping?: {
+    groupOf: (row: Row) => string | undefined
+    restLabel: string
+    summary: (rows: readonly Row[]) => string
+    /** What can be done to all rows of a group; undefined for the rest, which belongs to none. */
+    actions?: (group: string | undefined, rows: readonly Row[]) => RowActions | undefined
+  }
   initialSort?: { id: string; desc: boolean }
   connection: ConnectionState
   /** Shown when the engine said that there are none. */
@@ -95,6 +101,16 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
     [activate, latestRef],
   )
 
+  const showGroupMenu = useCallback(
+    (group: GroupItem<Row>, anchor: MenuAnchor) => {
+      activate(group.id)
+      const menu = latestRef.current.grouping?.actions?.(group.key, group.rows)?.menu ?? []
+      const align = anchor instanceof HTMLElement ? 'end' : 'start'
+      if (menu.length > 0) openMenu(anchor, menu, { label: group.label, align })
+    },
+    [activate, latestRef],
+  )
+
   const remove = (item: Item<Row> | undefined): boolean => {
     const targets = selected.length > 0 ? selected : item?.kind === 'row' ? [item.row] : []
     if (targets.length > 0) props.onRemove?.(targets)
@@ -128,6 +144,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
         case 'remove':
           return remove(item)
         case 'menu':
+          if (item?.kind === 'group') showGroupMenu(item, body.current?.anchor(item.id) ?? { x: 0, y: 0 })
           if (item?.kind === 'row') showMenu(item.row, body.current?.anchor(item.id) ?? { x: 0, y: 0 })
           return true
         case 'fold':
@@ -179,7 +196,8 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             selected={place.selection.ids}
             active={active}
             selectable={selectable}
-            summary={grouping?.summary}
+            grouping={grouping}
+            onGroupMenu={showGroupMenu}
             rowName={props.rowName}
             rowActions={props.rowActions}
             rowAttributes={props.rowAttributes}

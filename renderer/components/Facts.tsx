@@ -39,7 +39,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   )
 }
 
-/** Cards side by side, as many as fit. */
+/** Cards below and beside each other, as many columns as fit; each as high as what is in it. */
 export function FactGrid({ children }: { children: ReactNode }) {
   return <div className={styles.grid}>{children}</div>
 }

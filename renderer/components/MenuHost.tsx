@@ -38,8 +38,12 @@ export function MenuHost() {
   )
 }
 
-/** In a list the row gets the focus back, so that the keys go on working there. */
-function focusAfter(anchor: MenuAnchor): HTMLElement | true {
+/**
+ * In a list the row gets the focus back, so that the keys go on working there; a dialog that the menu opened keeps it,
+ * because the menu is still fading out while somebody types there.
+ */
+function focusAfter(anchor: MenuAnchor): HTMLElement | boolean {
+  if (document.activeElement?.closest('[role="dialog"], [role="alertdialog"]')) return false
   if (!(anchor instanceof HTMLElement) || !anchor.isConnected) return true
   return anchor.closest<HTMLElement>('[role="row"][tabindex]') ?? anchor
 }
@@ -70,7 +74,7 @@ function Item({ item }: { item: MenuItem }) {
       disabled={item.disabled}
       onClick={item.run}
     >
-      {item.icon ?? <span className={styles.blank} />}
+      {item.icon || <span className={styles.blank} />}
       <span className={styles.label}>{item.label}</span>
       {item.keys && (
         <span className={styles.hint}>

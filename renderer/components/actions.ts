@@ -9,6 +9,8 @@ export interface Action {
   run: () => void
   /** It destroys. */
   danger?: boolean
+  /** Seldom wanted: where room is short it stands in a menu. */
+  quiet?: boolean
   /** It can't be done now; shown greyed. */
   disabled?: boolean
   /** Key that does the same, for example `Delete`. */

@@ -21,7 +21,9 @@ export interface ConfirmTick {
   required?: boolean
 }
 
-export interface ConfirmRequest {
+export type ConfirmRequest = ConfirmQuestion & (OneByOne | AsTask)
+
+interface ConfirmQuestion {
   /** A question: “Remove 3 containers?” */
   title: string
   /** What it means, in a sentence. */
@@ -35,10 +37,20 @@ export interface ConfirmRequest {
   tone?: 'danger' | 'plain'
   /** The equivalent `docker` command, by what is ticked. */
   command?: (ticked: ReadonlySet<string>) => string
+  /** Counts the bytes that each would free, by id: for what is too dear to be known without asking. */
+  measure?: { label: string; run: () => Promise<Readonly<Record<string, number>>> }
+}
+
+interface OneByOne {
   /** Does it to one object; the answer may say how many bytes became free. Throws what went wrong. */
   run: (item: ConfirmItem, ticked: ReadonlySet<string>) => Promise<{ freed?: number } | void>
   /** The sentence for the receipt when all went well: “Removed 3 containers.” */
   done: (count: number) => string
+}
+
+interface AsTask {
+  /** Starts a task that does it to all of them, and gives the receipt. `sizes` are what was measured. */
+  start: (ticked: ReadonlySet<string>, sizes: Readonly<Record<string, number>>) => Promise<void>
 }
 
 /** What became of one object. */

@@ -7,6 +7,7 @@ const parts = (text: string): string[] =>
 describe('filterParts', () => {
   it('marks tokens of known keys', () => {
     expect(parts('web state:running x')).toEqual(['web ', '[state:running]', ' x'])
+    expect(parts('-state:running')).toEqual(['[-state:running]'])
   })
 
   it('takes a quoted value as one', () => {

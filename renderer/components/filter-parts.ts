@@ -10,7 +10,7 @@ export interface FilterPart {
 export function filterParts(text: string, keys: readonly string[]): FilterPart[] {
   const parts: FilterPart[] = []
   let end = 0
-  for (const match of text.matchAll(/(?:^|(?<=\s))(\w+):(?:"[^"]*"?|\S)+/g)) {
+  for (const match of text.matchAll(/(?:^|(?<=\s))-?(\w+):(?:"[^"]*"?|\S)+/g)) {
     if (!keys.includes(match[1]?.toLowerCase() ?? '')) continue
     if (match.index > end) parts.push({ at: end, text: text.slice(end, match.index), token: false })
     parts.push({ at: match.index, text: match[0], token: true })

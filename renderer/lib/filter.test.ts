@@ -10,11 +10,26 @@ test('tokens, words and quotes are told apart', () => {
       { key: 'state', value: 'running' },
       { key: 'label', value: 'a b=c' },
     ],
+    without: { words: [], tokens: [] },
+  })
+})
+
+test('a minus in front excludes, in quotes it is itself', () => {
+  expect(parseFilter('-state:exited -old "-g" - -label:"a b" a-b', keys)).toEqual({
+    words: ['-g', 'a-b'],
+    tokens: [],
+    without: {
+      words: ['old'],
+      tokens: [
+        { key: 'state', value: 'exited' },
+        { key: 'label', value: 'a b' },
+      ],
+    },
   })
 })
 
 test('what is still being typed hides nothing', () => {
-  expect(parseFilter('state: "', keys)).toEqual({ words: [], tokens: [] })
+  expect(parseFilter('state: "', keys)).toEqual({ words: [], tokens: [], without: { words: [], tokens: [] } })
 })
 
 test('all words and all keys must match, any value of a key', () => {
@@ -32,6 +47,10 @@ test('all words and all keys must match, any value of a key', () => {
   expect(names('web state:run')).toEqual(['web'])
   expect(names('state:exited state:paused')).toEqual(['web-old', 'db'])
   expect(names('WEB old')).toEqual(['web-old'])
+  expect(names('-state:exited')).toEqual(['web', 'db'])
+  expect(names('-state:exited -state:paused')).toEqual(['web'])
+  expect(names('web -old')).toEqual(['web'])
+  expect(names('-')).toEqual(['web', 'web-old', 'db'])
 })
 
 test('labels match by name, or by name and value', () => {

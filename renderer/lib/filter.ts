@@ -5,29 +5,40 @@ export interface FilterToken {
   value: string
 }
 
-export interface Filter {
-  /** Plain words in lower case; every one must be found. */
+interface Terms {
+  /** Plain words in lower case. */
   words: string[]
   tokens: FilterToken[]
+}
+
+/** All of it must be found, and nothing of `without`. */
+export interface Filter extends Terms {
+  without: Terms
 }
 
 /** A word: quoted parts may hold spaces, as in `label:"a b"`. */
 const WORD = /(?:"[^"]*"?|[^\s"])+/g
 
 /**
- * Reads a filter such as `state:running image:redis label:app=web port:8080 cache`. Only `keys` make tokens, because a
- * word such as `redis:7` has a colon of its own. A key without a value yet is ignored: it is still being typed.
+ * Reads a filter such as `state:running image:redis -label:app=web port:8080 cache`; a `-` in front means: not this.
+ * Only `keys` make tokens, because a word such as `redis:7` has a colon of its own; within quotes a `-` is itself. A
+ * key without a value yet is ignored: it is still being typed.
  */
 export function parseFilter(text: string, keys: readonly string[]): Filter {
-  const filter: Filter = { words: [], tokens: [] }
+  const filter: Filter = { words: [], tokens: [], without: { words: [], tokens: [] } }
   for (const [raw] of text.matchAll(WORD)) {
-    const word = raw.replaceAll('"', '').toLowerCase()
+    const negated = raw.startsWith('-')
+    const terms = negated ? filter.without : filter
+    const word = raw
+      .slice(negated ? 1 : 0)
+      .replaceAll('"', '')
+      .toLowerCase()
     const colon = word.indexOf(':')
     const key = word.slice(0, Math.max(colon, 0))
     if (keys.includes(key)) {
       const value = word.slice(colon + 1)
-      if (value) filter.tokens.push({ key, value })
-    } else if (word) filter.words.push(word)
+      if (value) terms.tokens.push({ key, value })
+    } else if (word) terms.words.push(word)
   }
   return filter
 }
@@ -36,18 +47,27 @@ export function parseFilter(text: string, keys: readonly string[]): Filter {
 export interface FilterRules<Row> {
   tokens: Record<string, (row: Row, value: string) => boolean>
   text: (row: Row) => string
+  /** Values that a token may be completed with, by key. */
+  values?: Record<string, (rows: readonly Row[]) => Iterable<string | undefined>>
 }
 
-/** A predicate for rows: all words and all tokens must match; several tokens of one key mean any of them. */
+/**
+ * A predicate for rows: all words and all tokens must match; several tokens of one key mean any of them. Nothing that
+ * is negated may match.
+ */
 export function matcher<Row>(text: string, rules: FilterRules<Row>): (row: Row) => boolean {
-  const { words, tokens } = parseFilter(text, Object.keys(rules.tokens))
-  if (words.length === 0 && tokens.length === 0) return () => true
+  const { words, tokens, without } = parseFilter(text, Object.keys(rules.tokens))
+  const wordy = words.length > 0 || without.words.length > 0
+  if (!wordy && tokens.length === 0 && without.tokens.length === 0) return () => true
   const keys = [...new Set(tokens.map((token) => token.key))]
+  const holds = (row: Row, { key, value }: FilterToken): boolean => rules.tokens[key]?.(row, value) ?? false
   return (row) => {
-    const haystack = words.length > 0 ? rules.text(row).toLowerCase() : ''
+    const haystack = wordy ? rules.text(row).toLowerCase() : ''
     return (
       words.every((word) => haystack.includes(word)) &&
-      keys.every((key) => tokens.some((token) => token.key === key && rules.tokens[key]?.(row, token.value)))
+      !without.words.some((word) => haystack.includes(word)) &&
+      keys.every((key) => tokens.some((token) => token.key === key && holds(row, token))) &&
+      !without.tokens.some((token) => holds(row, token))
     )
   }
 }

@@ -1,14 +1,17 @@
+import { useEffect } from 'react'
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx'
 import { MenuHost } from '../components/MenuHost.tsx'
 import { registerPalette } from '../components/palette.ts'
 import { Toaster } from '../components/Toaster.tsx'
 import { TooltipHost } from '../components/TooltipHost.tsx'
+import { ContainerDialogs } from '../views/containers/dialogs/ContainerDialogs.tsx'
 import { containerEntries } from '../views/containers/palette.tsx'
 import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
 import { useAskedTerminal } from '../views/terminals/open-dialog.ts'
+import { followNotices } from './notices.ts'
 import { Palette } from './Palette.tsx'
 import { pageEntries, windowEntries } from './palette-entries.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
@@ -24,6 +27,7 @@ for (const provider of [pageEntries, containerEntries, imageEntries, windowEntri
 export function Overlays() {
   const updates = useUpdate((state) => state.container !== undefined)
   const asksTerminal = useAskedTerminal((state) => state.asked !== undefined)
+  useEffect(followNotices, [])
   return (
     <>
       <MenuHost />
@@ -31,6 +35,7 @@ export function Overlays() {
       {updates && <UpdateDialog />}
       {asksTerminal && <OpenTerminalDialog />}
       <FileDialogHost />
+      <ContainerDialogs />
       <Palette />
       <ShortcutSheet />
       <Toaster />

@@ -3,6 +3,7 @@ import type { Task } from '../../engine/ipc/models/task.ts'
 import { toastDone, toastError } from '../components/toast.ts'
 import { isActive, useTasks } from '../stores/tasks.ts'
 import { showDock, useUi } from '../stores/ui.ts'
+import { taskTitle } from '../views/tasks/title.ts'
 
 /** Says when a task has ended while nobody looks at the tasks. Returns a disposer. */
 export function announceTasks(): () => void {
@@ -18,7 +19,7 @@ export function announceTasks(): () => void {
 function announce(task: Task): void {
   const { open, tab } = useUi.getState().dock
   if (open && tab === 'tasks') return
-  if (task.state === 'succeeded') toastDone(i18next.t(`tasks.title.${task.kind}.succeeded`, { subject: task.subject }))
+  if (task.state === 'succeeded') toastDone(taskTitle(task, i18next.t))
   if (task.state === 'failed' && task.error) {
     toastError(task.error, { action: { label: i18next.t('dock.tasks'), run: () => showDock('tasks') } })
   }

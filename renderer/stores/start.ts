@@ -3,10 +3,11 @@ import { emptyCollection, feed, type CollectionStore } from './collection.ts'
 import { useContainers } from './containers.ts'
 import { setEndpoints, useEndpoints } from './endpoints.ts'
 import { useImages } from './images.ts'
+import { followBulk } from './pending.ts'
 import { useSessions } from './sessions.ts'
 import { subscribe } from './subscription.ts'
 import { useTasks } from './tasks.ts'
-import { keepTabs } from './terminals.ts'
+import { keepNames, keepTabs } from './terminals.ts'
 import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
 
 type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterable<CollectionMessage<Row>>>
@@ -15,6 +16,8 @@ type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterab
 export function startStores(): () => void {
   const disposers = [
     keepTabs(),
+    keepNames(),
+    followBulk(),
     subscribe((signal) => engine.call.endpoints.watch(undefined, { signal }), setEndpoints),
     subscribe((signal) => engine.call.tasks.watch(undefined, { signal }), feed(useTasks)),
     subscribe((signal) => engine.call.sessions.watch(undefined, { signal }), feed(useSessions)),

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { describe, type ErrorShape } from '../../engine/ipc/errors.ts'
+import { useContainers } from './containers.ts'
 import { useSessions } from './sessions.ts'
 import type { ExecOptions, Session } from '../../engine/ipc/models/session.ts'
 
@@ -73,6 +74,17 @@ export function keepTabs(): () => void {
         .reduce((list, row) => [...list, toTab(row, list)], kept)
       return { tabs: next, active: next.some((tab) => tab.key === active) ? active : next.at(-1)?.key }
     })
+  })
+}
+
+/** Gives tabs of terminals the name that their container has now. Returns a disposer. */
+export function keepNames(): () => void {
+  return useContainers.subscribe(({ byId }, before) => {
+    if (byId === before.byId) return
+    for (const { key, containerId, containerName } of useTerminals.getState().tabs) {
+      const name = byId.get(containerId)?.name
+      if (name !== undefined && name !== containerName) changeTab(key, { containerName: name })
+    }
   })
 }
 

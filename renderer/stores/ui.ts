@@ -23,6 +23,15 @@ interface Ui {
   tables: Record<string, TableLook>
   /** The tab last looked at, by kind of page. */
   tabs: Record<string, string>
+  /** Filters that were given a name, by view, in the order they were saved. */
+  filters: Record<string, readonly SavedFilter[]>
+  /** Tell of containers that end by themselves, outside of the window too. */
+  notifications: boolean
+}
+
+export interface SavedFilter {
+  name: string
+  text: string
 }
 
 export const useUi = create<Ui>()(
@@ -33,6 +42,8 @@ export const useUi = create<Ui>()(
       dock: { open: false, height: 240, tab: 'tasks' },
       tables: {},
       tabs: {},
+      filters: {},
+      notifications: true,
     }),
     { name: 'longshore.ui', version: 1 },
   ),
@@ -71,4 +82,28 @@ export function setTableLook(id: string, change: Partial<TableLook>): void {
 /** Remembers which tab of a kind of page was looked at last. */
 export function rememberTab(kind: string, tab: string): void {
   useUi.setState((state) => ({ tabs: { ...state.tabs, [kind]: tab } }))
+}
+
+const NO_FILTERS: readonly SavedFilter[] = []
+
+export const savedFilters =
+  (view: string) =>
+  (state: Ui): readonly SavedFilter[] =>
+    state.filters[view] ?? NO_FILTERS
+
+/** Keeps a filter under a name; one that has the name already is replaced. */
+export function saveFilter(view: string, filter: SavedFilter): void {
+  changeFilters(view, (before) => [...before.filter(({ name }) => name !== filter.name), filter])
+}
+
+export function removeFilter(view: string, name: string): void {
+  changeFilters(view, (before) => before.filter((filter) => filter.name !== name))
+}
+
+function changeFilters(view: string, change: (before: readonly SavedFilter[]) => readonly SavedFilter[]): void {
+  useUi.setState((state) => ({ filters: { ...state.filters, [view]: change(savedFilters(view)(state)) } }))
+}
+
+export function setNotifications(notifications: boolean): void {
+  useUi.setState({ notifications })
 }

@@ -17,6 +17,8 @@ interface DialogProps {
   /** Buttons, at the end of the last line. */
   footer?: ReactNode
   width?: 'small' | 'medium' | 'large'
+  /** What has the focus first; without it, the button that closes it. */
+  initialFocus?: () => HTMLElement | null
 }
 
 /** A window over the window. Esc and a click outside close it; the focus goes back to where it was. */
@@ -29,12 +31,13 @@ export function Dialog({
   children,
   footer,
   width = 'medium',
+  initialFocus,
 }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, styles[width])}>
+        <Base.Popup className={classNames(styles.popup, styles[width])} initialFocus={initialFocus}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <IconButton label={closeLabel} icon={<X />} size="small" onClick={onClose} />

@@ -1,11 +1,14 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { containerInput, endpointInput, procedure } from './base.ts'
+import { bulkRequestSchema } from '../models/bulk.ts'
+import { commitRequestSchema } from '../models/commit.ts'
 import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
-import type { Container, ContainerDetail } from '../models/container.ts'
+import type { Container, ContainerDetail, ContainerProcesses } from '../models/container.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { ErrorShape } from '../errors.ts'
+import { signalSchema } from '../signals.ts'
 
 /** One problem of a form's value; `path` is the field's, for example `ports.0.hostPort`. */
 export interface FieldProblem {
@@ -43,11 +46,29 @@ export const containers = {
   start: procedure.input(containerInput),
   /** `docker stop`; `timeout` in seconds before SIGKILL, default Docker's own. */
   stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),
-  restart: procedure.input(containerInput),
+  /** `docker restart`; `timeout` as for `stop`. */
+  restart: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),
   pause: procedure.input(containerInput),
   unpause: procedure.input(containerInput),
   /** `docker kill`. */
-  kill: procedure.input(containerInput.extend({ signal: z.string().default('SIGKILL') })),
+  kill: procedure.input(containerInput.extend({ signal: signalSchema.default('SIGKILL') })),
+  /** `docker rename`. CONFLICT when the name is taken. */
+  rename: procedure.input(containerInput.extend({ name: z.string().min(1) })),
+  /** `docker top`; `options` are those of the host's ps, Docker's own `-ef` when empty. */
+  top: procedure.input(containerInput.extend({ options: z.string().default('') })).output(type<ContainerProcesses>()),
+  /** Bytes that containers have written (`docker ps -s`), by id. Costs the daemon a walk through their files. */
+  sizes: procedure
+    .input(endpointInput.extend({ containers: z.array(z.string()) }))
+    .output(type<Record<string, number>>()),
+  /** `docker commit` as a task. NOT_FOUND when the container is gone. */
+  commit: procedure.input(endpointInput.extend({ request: commitRequestSchema })).output(type<{ task: string }>()),
+  /** `docker wait` as a task; one of the same container that still runs is answered with. */
+  wait: procedure.input(containerInput).output(type<{ task: string }>()),
+  /**
+   * Does one thing to several containers, as one task that goes on past what fails and says of each what became of it.
+   * Of a compose project, dependencies come first, or last where they are stopped or removed.
+   */
+  bulk: procedure.input(endpointInput.extend({ request: bulkRequestSchema })).output(type<{ task: string }>()),
   /** `docker rm`; `volumes` also removes its anonymous volumes. */
   remove: procedure.input(
     containerInput.extend({ force: z.boolean().default(false), volumes: z.boolean().default(false) }),

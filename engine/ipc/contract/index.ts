@@ -3,9 +3,10 @@ import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
+import { notices } from './notices.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { tasks } from './tasks.ts'
 
 /** Everything that a window can ask of the engine process. */
-export const contract = { containers, endpoints, files, images, logs, sessions, settings, tasks }
+export const contract = { containers, endpoints, files, images, logs, notices, sessions, settings, tasks }

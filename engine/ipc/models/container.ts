@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Limits } from './limits.ts'
 
 /** Docker's own states of a container. */
 export type ContainerStatus = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
@@ -47,6 +48,38 @@ export interface MountSummary {
   readOnly: boolean
 }
 
+export interface MountDetail extends MountSummary {
+  /** Where it is on the engine's host, also for a volume; absent for what has no place there. */
+  hostPath?: string
+}
+
+/** A container in a network; addresses are empty while it does not run. */
+export interface NetworkAttachment {
+  name: string
+  ipAddress: string
+  ipv6Address: string
+  macAddress: string
+  gateway: string
+  aliases: string[]
+}
+
+/** What Docker remembers of a health check: the last five probes. */
+export interface HealthLog {
+  /** Probes in a row that failed. */
+  failingStreak: number
+  probes: HealthProbe[]
+}
+
+export interface HealthProbe {
+  /** Epoch milliseconds. */
+  startedAt: number
+  endedAt: number
+  /** 0: healthy; -1: it took too long, or could not be run. */
+  exitCode: number
+  /** The first 4096 bytes of what it printed. */
+  output: string
+}
+
 /** Facts of one container's page (`GET /containers/{id}/json`), normalised; `raw` is Docker's own answer. */
 export interface ContainerDetail {
   id: string
@@ -75,11 +108,22 @@ export interface ContainerDetail {
   autoRemove: boolean
   restartPolicy: { name: RestartPolicy; retries: number }
   ports: PortMapping[]
-  mounts: MountSummary[]
-  networks: { name: string; ipAddress: string; gateway: string; aliases: string[] }[]
+  mounts: MountDetail[]
+  networks: NetworkAttachment[]
   labels: Record<string, string>
   logDriver: string
+  limits: Limits
+  /** Bytes of /dev/shm. */
+  shmSize: number
+  /** Its last probes, the newest first; absent without a health check, or before the first start. */
+  healthLog?: HealthLog
   raw: unknown
+}
+
+/** What runs in a container (`docker top`): the columns of the host's ps, and a row for each process. */
+export interface ContainerProcesses {
+  titles: string[]
+  processes: string[][]
 }
 
 export const restartPolicySchema = z.enum(['no', 'always', 'unless-stopped', 'on-failure'])

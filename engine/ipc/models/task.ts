@@ -1,6 +1,7 @@
+import type { BulkVerb } from './bulk.ts'
 import type { ErrorShape } from '../errors.ts'
 
-export type TaskKind = 'pull' | 'run' | 'recreate' | 'copyIn' | 'copyOut' | 'export'
+export type TaskKind = 'pull' | 'run' | 'recreate' | 'copyIn' | 'copyOut' | 'export' | 'bulk' | 'commit' | 'wait'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -11,7 +12,7 @@ export interface TaskProgress {
   unit: 'bytes' | 'items'
 }
 
-/** One layer of a pull, or one step of another task. */
+/** One layer of a pull, one container of a bulk action, or one step of another task. */
 export interface TaskStep {
   id: string
   label: string
@@ -25,9 +26,13 @@ export interface TaskStep {
     | 'done'
     | 'present'
     | 'failed'
-  /** Bytes; 0 while unknown. */
+    | 'active'
+    | 'cancelled'
+  /** Bytes; 0 while unknown. What a removal frees is `total`. */
   done: number
   total: number
+  /** Why it failed, where steps fail one by one. */
+  error?: ErrorShape
 }
 
 /** Whatever takes longer than a moment. Belongs to the engine process and survives windows. */
@@ -35,8 +40,12 @@ export interface Task {
   id: string
   kind: TaskKind
   endpoint: string
-  /** The object it is about: an image reference, a container name. */
+  /** The object it is about: an image reference, a container name, a compose project. */
   subject: string
+  /** Id of the container that a `commit` or a `wait` is about. */
+  container?: string
+  /** What a `bulk` does to each of its steps. */
+  verb?: BulkVerb
   /** The equivalent `docker` command. */
   command: string
   state: TaskState
@@ -54,6 +63,8 @@ export interface Task {
     | 'checking'
     | 'removing'
     | 'undoing'
+    | 'committing'
+    | 'waiting'
   progress: TaskProgress
   /** Bytes per second, smoothed; absent while unknown. */
   speed?: number
@@ -65,7 +76,10 @@ export interface Task {
   startedAt?: number
   endedAt?: number
   error?: ErrorShape
-  /** Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought, where a copy or an export is. */
+  /**
+   * Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought, id of the image that
+   * a `commit` made, exit code that a `wait` saw, where a copy or an export is.
+   */
   result?: string
   /** A `recreate` that came to nothing has put the old container back as it was. */
   undone?: true

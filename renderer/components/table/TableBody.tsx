@@ -4,7 +4,9 @@ import { GroupRow } from './GroupRow.tsx'
 import { TableRow, type RowCallbacks } from './TableRow.tsx'
 import { useWidth } from './use-width.ts'
 import type { Column } from './column.ts'
-import type { Item } from './items.ts'
+import type { GroupItem, Item } from './items.ts'
+import type { DataTableProps } from '../DataTable.tsx'
+import type { MenuAnchor } from '../menu.ts'
 import styles from './TableRow.module.css'
 
 /** Height of a row in pixels: `--row` of the tokens. */
@@ -31,13 +33,14 @@ interface TableBodyProps<Row extends { id: string }> extends RowCallbacks<Row> {
   selectable: boolean
   /** Leave room for the bar of bulk actions. */
   room: boolean
-  summary?: (rows: readonly Row[]) => string
+  grouping?: DataTableProps<Row>['grouping']
+  onGroupMenu: (group: GroupItem<Row>, anchor: MenuAnchor) => void
   onFold: (group: string) => void
 }
 
 /** The lines of a table that are in view. */
 export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>) {
-  const { ref, scroll, items, active, room, onFold, summary } = props
+  const { ref, scroll, items, active, room, onFold, grouping, onGroupMenu } = props
   const rowgroup = useRef<HTMLDivElement>(null)
   const hadFocus = useRef(false)
   useWidth(scroll, rowgroup)
@@ -104,11 +107,11 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
             <GroupRow
               key={item.id}
               {...shared}
-              id={item.id}
-              label={item.label}
-              folded={item.folded}
-              summary={summary?.(item.rows) ?? ''}
+              group={item}
+              summary={grouping?.summary(item.rows) ?? ''}
+              actions={grouping?.actions?.(item.key, item.rows)}
               onFold={onFold}
+              onMenu={onGroupMenu as (group: GroupItem<unknown>, anchor: MenuAnchor) => void}
             />
           )
         }

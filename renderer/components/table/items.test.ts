@@ -24,7 +24,14 @@ describe('tableItems', () => {
   it('leaves out the rows of a folded group but counts them', () => {
     const items = tableItems([{ id: 'a', project: 'shop' }], { ...grouping, folded: ['group:shop'] })
     expect(items).toEqual([
-      { kind: 'group', id: 'group:shop', label: 'shop', rows: [{ id: 'a', project: 'shop' }], folded: true },
+      {
+        kind: 'group',
+        id: 'group:shop',
+        key: 'shop',
+        label: 'shop',
+        rows: [{ id: 'a', project: 'shop' }],
+        folded: true,
+      },
     ])
   })
 

@@ -1,7 +1,15 @@
 /** One line of a table: an object, or the heading of a group of objects. */
-export type Item<Row> =
-  | { kind: 'row'; id: string; row: Row }
-  | { kind: 'group'; id: string; label: string; rows: readonly Row[]; folded: boolean }
+export type Item<Row> = { kind: 'row'; id: string; row: Row } | GroupItem<Row>
+
+export interface GroupItem<Row> {
+  kind: 'group'
+  id: string
+  /** What the rows have in common; undefined for the rows that are of no group. */
+  key: string | undefined
+  label: string
+  rows: readonly Row[]
+  folded: boolean
+}
 
 interface Grouping<Row> {
   /** Which group a row is of; undefined: none. */
@@ -32,7 +40,14 @@ export function tableItems<Row extends { id: string }>(rows: readonly Row[], gro
     const members = groups.get(label) ?? []
     const id = GROUP + (label ?? '')
     const folded = grouping.folded.includes(id)
-    const heading: Item<Row> = { kind: 'group', id, label: label ?? grouping.restLabel, rows: members, folded }
+    const heading: Item<Row> = {
+      kind: 'group',
+      id,
+      key: label,
+      label: label ?? grouping.restLabel,
+      rows: members,
+      folded,
+    }
     return folded ? [heading] : [heading, ...members.map(rowItem)]
   })
 }

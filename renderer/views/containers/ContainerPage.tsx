@@ -16,6 +16,7 @@ import { ChangesTab } from './changes/ChangesTab.tsx'
 import { FilesTab } from './files/FilesTab.tsx'
 import { Overview } from './Overview.tsx'
 import { PageTerminal } from './PageTerminal.tsx'
+import { Processes } from './processes/Processes.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { useContainerDetail } from './use-container.ts'
 
@@ -64,6 +65,11 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
           id: 'terminal',
           label: t('containers.tab.terminal'),
           content: <PageTerminal key={id} container={container} running={running} asked={tab === 'terminal'} />,
+        },
+        {
+          id: 'processes',
+          label: t('containers.tab.processes'),
+          content: !gone && <Processes key={id} container={container} />,
         },
         {
           id: 'files',

@@ -1,19 +1,23 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import { Container as ContainerIcon, SearchX } from 'lucide-react'
+import { Container as ContainerIcon, Ellipsis, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
+import { MenuButton } from '../../components/MenuButton.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { TerminalChunk } from '../../components/terminal-chunk.ts'
+import { completeFilter } from '../../lib/complete-filter.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { started, useListPainted } from '../../stores/painted.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { bulkActions, rowActions } from './actions.ts'
+import { rowActions } from './actions.ts'
 import { containerColumns } from './columns.tsx'
 import { containerFilter } from './filter.ts'
+import { bulkActions, groupActions } from './many.ts'
+import { pruneAction } from './prune.ts'
 import { confirmRemove } from './remove.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
@@ -45,6 +49,7 @@ export function ContainersPage() {
           count: members.length,
           running: members.filter((row) => row.status === 'running').length,
         }),
+      actions: groupActions,
     }),
     [t],
   )
@@ -68,14 +73,21 @@ export function ContainersPage() {
         title={t('nav.containers')}
         filter={
           <FilterBox
+            view="containers"
             value={filter}
             onChange={setFilter}
             keys={KEYS}
+            complete={(text) => completeFilter(text, containerFilter, rows ?? [])}
             placeholder={t('containers.filterHint')}
             count={rows && matching && { matching: matching.length, total: rows.length }}
           />
         }
-        actions={run}
+        actions={
+          <>
+            {run}
+            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => [pruneAction()]} />
+          </>
+        }
       />
       <DataTable
         id="containers"

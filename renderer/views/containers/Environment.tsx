@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Eye, EyeOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { CopyButton } from '../../components/CopyButton.tsx'
 import { Fact, FactCard, Facts } from '../../components/Facts.tsx'
 import { isSecret, parseVariable } from '../../lib/env.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -27,7 +28,10 @@ export function Environment({ env }: { env: readonly string[] }) {
       <Facts>
         {variables.map(({ name, value }) => (
           <Fact key={name} name={name}>
-            <code>{isSecret(name) && !uncovered ? '••••••••' : value}</code>
+            <span className={styles.variable}>
+              <code>{isSecret(name) && !uncovered ? '••••••••' : value}</code>
+              <CopyButton iconOnly text={value} label={t('containers.fact.copyValue', { name })} />
+            </span>
           </Fact>
         ))}
       </Facts>

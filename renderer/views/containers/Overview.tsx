@@ -6,8 +6,11 @@ import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { Environment } from './Environment.tsx'
-import { PortLink } from './Ports.tsx'
-import { portText } from './ports.ts'
+import { HealthHistory } from './overview/HealthHistory.tsx'
+import { LimitFacts } from './overview/LimitFacts.tsx'
+import { MountFacts } from './overview/MountFacts.tsx'
+import { NetworkFacts } from './overview/NetworkFacts.tsx'
+import { PortFacts } from './overview/PortFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { describeExit } from './state.ts'
 import type { ContainerDetail } from '../../../engine/ipc/models/container.ts'
@@ -21,43 +24,11 @@ export function Overview({ detail }: { detail: ContainerDetail }) {
     <FactGrid>
       <StateFacts detail={detail} />
       <ProgramFacts detail={detail} />
-      <FactCard title={t('containers.fact.ports')}>
-        {detail.ports.length === 0 && <p className={styles.none}>{t('containers.fact.noPorts')}</p>}
-        <ul className={styles.list}>
-          {detail.ports.map((port) => (
-            <li key={portText(port)}>
-              <PortLink port={port} />
-              {port.hostPort === undefined && <span className={styles.none}> {t('containers.fact.notPublished')}</span>}
-            </li>
-          ))}
-        </ul>
-      </FactCard>
-      <FactCard title={t('containers.fact.mounts')}>
-        {detail.mounts.length === 0 && <p className={styles.none}>{t('containers.fact.noMounts')}</p>}
-        <Facts>
-          {detail.mounts.map(({ source, target, type, readOnly }) => (
-            <Fact key={target} name={target}>
-              <code>{source || t('containers.fact.anonymous')}</code>{' '}
-              <span className={styles.none}>
-                {type}
-                {readOnly && ` · ${t('containers.fact.readOnly')}`}
-              </span>
-            </Fact>
-          ))}
-        </Facts>
-      </FactCard>
-      <FactCard title={t('containers.fact.networks')}>
-        <Facts>
-          {detail.networks.map(({ name, ipAddress, gateway }) => (
-            <Fact key={name} name={name}>
-              <code>{ipAddress}</code>{' '}
-              <span className={styles.none}>
-                {t(ipAddress ? 'containers.fact.gateway' : 'containers.fact.noAddress', { gateway })}
-              </span>
-            </Fact>
-          ))}
-        </Facts>
-      </FactCard>
+      <HealthHistory detail={detail} />
+      <PortFacts ports={detail.ports} />
+      <MountFacts mounts={detail.mounts} />
+      <NetworkFacts networks={detail.networks} />
+      <LimitFacts {...detail} />
       <Environment env={detail.env} />
       {labels.length > 0 && (
         <FactCard title={t('containers.fact.labels')} wide>
@@ -84,7 +55,7 @@ function StateFacts({ detail }: { detail: ContainerDetail }) {
         <Fact name={t('containers.fact.state')}>
           <StateBadge container={detail} />
         </Fact>
-        <Fact name={t('containers.fact.exit')}>{ended && describeExit(detail.exitCode, t)}</Fact>
+        <Fact name={t('containers.fact.exit')}>{ended && describeExit(detail.exitCode, t, detail)}</Fact>
         <Fact name={t('containers.fact.oom')}>{detail.oomKilled && t('containers.fact.oomText')}</Fact>
         <Fact name={t('containers.fact.error')}>
           {detail.error && <span className={styles.bad}>{detail.error}</span>}
@@ -99,7 +70,7 @@ function StateFacts({ detail }: { detail: ContainerDetail }) {
         <Fact name={t('containers.fact.restart')}>
           {retries > 0 ? t('run.restart.retried', { count: retries }) : t(`run.restart.${policy}`)}
         </Fact>
-        <Fact name={t('containers.fact.restarts')}>{detail.restartCount > 0 && detail.restartCount}</Fact>
+        <Fact name={t('containers.fact.restarts')}>{String(detail.restartCount)}</Fact>
         <Fact name={t('containers.fact.autoRemove')}>{detail.autoRemove && t('containers.fact.autoRemoveText')}</Fact>
       </Facts>
     </FactCard>

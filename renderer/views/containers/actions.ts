@@ -1,6 +1,4 @@
 import { t } from 'i18next'
-import { killCommand, toText } from '../../../engine/ipc/docker-command.ts'
-import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
@@ -9,7 +7,9 @@ import { showDock } from '../../stores/ui.ts'
 import { openLogs } from '../terminals/logs.ts'
 import { openTerminal } from '../terminals/actions.ts'
 import { askTerminal } from '../terminals/open-dialog.ts'
+import { startBulk } from './bulk.ts'
 import { can } from './can.ts'
+import { openDialog } from './dialogs/dialogs.ts'
 import { fileActions } from './files/container-actions.tsx'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
@@ -31,14 +31,31 @@ const PENDING: Record<Verb, PendingAction> = {
   unpause: 'resuming',
 }
 
-/** Does it to each of them at once; what fails is said one by one. */
-export function perform(verb: Verb, containers: readonly Pick<Target, 'id'>[]): void {
-  const endpoint = currentEndpoint()
-  for (const { id } of containers) {
-    whilePending(id, PENDING[verb], () => engine.call.containers[verb]({ endpoint, container: id })).catch(
-      (error: unknown) => toastError(toErrorShape(error)),
-    )
-  }
+interface PerformOptions {
+  /** Seconds, for stop and restart. */
+  timeout?: number
+  /** They are all of this compose project. */
+  project?: string
+}
+
+/** Does it; to several as one task that says of each what became of it. What fails is said. */
+export function perform(verb: Verb, containers: readonly Pick<Target, 'id'>[], options: PerformOptions = {}): void {
+  const [only] = containers
+  const done =
+    containers.length === 1 && only && options.project === undefined
+      ? whilePending(only.id, PENDING[verb], () =>
+          engine.call.containers[verb]({ endpoint: currentEndpoint(), container: only.id, timeout: options.timeout }),
+        )
+      : startBulk({ verb, containers, ...options })
+  done.catch((error: unknown) => toastError(toErrorShape(error)))
+}
+
+/** Waits for a container to end, as a task that says how (`docker wait`). */
+export function waitForExit({ id }: Pick<Target, 'id'>): void {
+  engine.call.containers.wait({ endpoint: currentEndpoint(), container: id }).then(
+    () => showDock('tasks'),
+    (error: unknown) => toastError(toErrorShape(error)),
+  )
 }
 
 /** Opens a shell in the dock, at once. */
@@ -55,23 +72,6 @@ export function attach(container: Target): void {
 export function showLogs(container: Target): void {
   openLogs(container)
   showDock('logs')
-}
-
-/** Asks, then kills (`docker kill`). */
-export function confirmKill(containers: readonly Target[]): void {
-  const endpoint = currentEndpoint()
-  const count = containers.length
-  confirm({
-    title: t('containers.kill.title', { count }),
-    text: t('containers.kill.text'),
-    items: containers.map(({ id, name, image }) => ({ id, name, note: image })),
-    confirm: t('containers.kill.confirm', { count }),
-    command: () => toText(killCommand(containers.map(({ name }) => name))),
-    run: async ({ id }) => {
-      await whilePending(id, 'killing', () => engine.call.containers.kill({ endpoint, container: id }))
-    },
-    done: (killed) => t('containers.kill.done', { count: killed }),
-  })
 }
 
 /** Everything that can be done to one container, by name. */
@@ -120,13 +120,48 @@ export function actionsOf(container: Target) {
       run: () => openUpdate(container),
     },
     ...fileActions(container),
+    stopTimeout: {
+      id: 'stopTimeout',
+      label: t('containers.action.stopTimeout'),
+      icon: icons.stopTimeout,
+      disabled: !can.stop(container),
+      run: () => openDialog({ kind: 'stop', containers: one }),
+    },
+    restartTimeout: {
+      id: 'restartTimeout',
+      label: t('containers.action.restartTimeout'),
+      icon: icons.restartTimeout,
+      disabled: !can.stop(container),
+      run: () => openDialog({ kind: 'restart', containers: one }),
+    },
+    rename: {
+      id: 'rename',
+      label: t('containers.action.rename'),
+      icon: icons.rename,
+      disabled: !can.rename(container),
+      run: () => openDialog({ kind: 'rename', container }),
+    },
+    commit: {
+      id: 'commit',
+      label: t('containers.action.commit'),
+      icon: icons.commit,
+      disabled: !can.commit(container),
+      run: () => openDialog({ kind: 'commit', container }),
+    },
+    wait: {
+      id: 'wait',
+      label: t('containers.action.wait'),
+      icon: icons.wait,
+      disabled: !can.wait(container),
+      run: () => waitForExit(container),
+    },
     kill: {
       id: 'kill',
       label: t('containers.action.kill'),
       icon: icons.kill,
       danger: true,
       disabled: !can.kill(container),
-      run: () => confirmKill(one),
+      run: () => openDialog({ kind: 'kill', containers: one }),
     },
     remove: {
       id: 'remove',
@@ -153,6 +188,8 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.start,
     all.stop,
     all.restart,
+    all.stopTimeout,
+    all.restartTimeout,
     all.unpause.disabled ? all.pause : all.unpause,
     'separator',
     all.terminal,
@@ -161,6 +198,10 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.attach,
     'separator',
     all.update,
+    all.rename,
+    all.commit,
+    all.wait,
+    'separator',
     all.files,
     all.copyIn,
     all.copyOut,
@@ -169,24 +210,4 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.kill,
     all.remove,
   ]
-}
-
-/** What can be done to several containers, and to how many of them. */
-export function bulkActions(containers: readonly Target[]): Action[] {
-  const verbs = (['start', 'stop', 'restart'] as const).flatMap((id) => {
-    const able = containers.filter(can[id])
-    // Restarting what is stopped is Start: it is offered for what runs.
-    const meant = id === 'restart' ? able.filter(can.stop) : able
-    if (meant.length === 0) return []
-    return [{ id, label: t(`containers.bulk.${id}`, { count: meant.length }), run: () => perform(id, meant) }]
-  })
-  const removable = containers.filter(can.remove)
-  const remove: Action = {
-    id: 'remove',
-    label: t('containers.bulk.remove', { count: removable.length }),
-    danger: true,
-    disabled: removable.length === 0,
-    run: () => confirmRemove(removable),
-  }
-  return [...verbs, remove]
 }

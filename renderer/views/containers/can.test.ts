@@ -7,13 +7,15 @@ const allowed = (status: ContainerStatus): string[] =>
     .filter(([, predicate]) => predicate({ status }))
     .map(([name]) => name)
 
+const ALIVE = ['rename', 'commit']
+
 test.each<[ContainerStatus, string[]]>([
-  ['created', ['start', 'restart', 'edit', 'remove']],
-  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'edit', 'remove']],
-  ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'edit', 'remove']],
-  ['restarting', ['stop', 'restart', 'kill', 'edit', 'remove']],
-  ['exited', ['start', 'restart', 'edit', 'remove']],
-  ['dead', ['remove']],
+  ['created', ['start', 'restart', 'edit', 'remove', 'rename', 'commit', 'prune']],
+  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'edit', 'remove', ...ALIVE, 'processes', 'wait']],
+  ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'edit', 'remove', ...ALIVE, 'processes', 'wait']],
+  ['restarting', ['stop', 'restart', 'kill', 'edit', 'remove', ...ALIVE, 'wait']],
+  ['exited', ['start', 'restart', 'edit', 'remove', 'rename', 'commit', 'prune']],
+  ['dead', ['remove', 'prune']],
   ['removing', []],
 ])('a container that is %s can %j', (status, actions) => {
   expect(allowed(status)).toEqual(actions)

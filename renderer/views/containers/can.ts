@@ -21,6 +21,14 @@ export const can = {
   attach: oneOf('running', 'paused'),
   edit: oneOf('created', 'exited', ...RUNS),
   remove: oneOf('created', 'exited', 'dead', ...RUNS),
+  rename: oneOf('created', 'exited', ...RUNS),
+  commit: oneOf('created', 'exited', ...RUNS),
+  /** `docker top` lists what has a process. */
+  processes: oneOf('running', 'paused'),
+  /** Of what has ended `docker wait` only repeats the exit code. */
+  wait: oneOf(...RUNS),
+  /** What `docker container prune` takes. */
+  prune: oneOf('created', 'exited', 'dead'),
 }
 
 /** It has to be killed before it can be removed (`docker rm -f`). */

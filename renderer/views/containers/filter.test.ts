@@ -35,6 +35,24 @@ test.each([
   expect(matcher(text, containerFilter)(container({}))).toBe(matches)
 })
 
+test.each([
+  ['health:none', {}, true],
+  ['health:healthy', { health: 'healthy' as const }, true],
+  ['health:healthy', { health: 'unhealthy' as const }, false],
+  ['-health:none', { health: 'starting' as const }, true],
+  ['exit:137', { exitCode: 137 }, true],
+  ['exit:13', { exitCode: 137 }, false],
+  ['exit:0', { exitCode: 0 }, true],
+  ['exit:error', { exitCode: 1 }, true],
+  ['exit:error', { exitCode: 0 }, false],
+  ['exit:error', {}, false],
+  ['-state:running', {}, false],
+  ['-project:shop', { project: 'other' }, true],
+  ['nginx -network:shop_default', {}, false],
+])('%j on %j matches: %j', (text, given, matches) => {
+  expect(matcher(text, containerFilter)(container(given))).toBe(matches)
+})
+
 test('state also finds by health', () => {
   expect(matcher('state:unhealthy', containerFilter)(container({ health: 'unhealthy' }))).toBe(true)
 })

@@ -1,4 +1,21 @@
-import { Gauge, LogIn, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import {
+  BrushCleaning,
+  Gauge,
+  Hourglass,
+  Layers,
+  LogIn,
+  Pause,
+  PenLine,
+  Play,
+  RotateCw,
+  ScrollText,
+  Skull,
+  Square,
+  SquareTerminal,
+  Timer,
+  TimerReset,
+  Trash2,
+} from 'lucide-react'
 
 /** One picture for each thing that is done to containers. */
 export const icons = {
@@ -11,6 +28,12 @@ export const icons = {
   logs: <ScrollText />,
   attach: <LogIn />,
   update: <Gauge />,
+  stopTimeout: <Timer />,
+  restartTimeout: <TimerReset />,
+  rename: <PenLine />,
+  commit: <Layers />,
+  wait: <Hourglass />,
   kill: <Skull />,
   remove: <Trash2 />,
+  prune: <BrushCleaning />,
 }

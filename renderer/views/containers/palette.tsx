@@ -4,6 +4,7 @@ import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { actionsOf } from './actions.ts'
 import { openPaste } from './run/paste.ts'
+import { pruneAction } from './prune.ts'
 import type { Action } from '../../components/actions.ts'
 import type { PaletteEntry } from '../../components/palette.ts'
 
@@ -49,5 +50,6 @@ export function containerEntries(): readonly PaletteEntry[] {
         run: action.run,
       }))
   })
-  return [run, paste, ...pages, ...actions]
+  const { id, ...prune } = pruneAction()
+  return [run, paste, { ...prune, id: `containers:${id}`, group }, ...pages, ...actions]
 }

@@ -15,6 +15,11 @@ export function portAddress(port: PortMapping, endpoint: Pick<Endpoint, 'host' |
   return `${scheme}://${hostName(port, endpoint)}:${port.hostPort}`
 }
 
+/** Where a published port is found, for any program: `localhost:5353`. Undefined for one that is not published. */
+export function portPlace(port: PortMapping, endpoint: Pick<Endpoint, 'host' | 'local'>): string | undefined {
+  return port.hostPort === undefined ? undefined : `${hostName(port, endpoint)}:${port.hostPort}`
+}
+
 function hostName({ hostIp }: PortMapping, { host, local }: Pick<Endpoint, 'host' | 'local'>): string {
   if (!isOpen(hostIp)) return bracketed(hostIp)
   return local || !URL.canParse(host) ? 'localhost' : new URL(host).hostname

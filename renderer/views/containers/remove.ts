@@ -1,9 +1,11 @@
 import { t } from 'i18next'
 import { removeContainersCommand, toText } from '../../../engine/ipc/docker-command.ts'
 import { confirm } from '../../components/confirm.ts'
+import { shortId } from '../../components/short-id.ts'
 import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { whilePending } from '../../stores/pending.ts'
+import { startBulk } from './bulk.ts'
 import { can, needsForce } from './can.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
@@ -12,16 +14,22 @@ type Target = Pick<Container, 'id' | 'name' | 'status' | 'image' | 'mounts'>
 /** Docker names a volume that nobody named by 64 hexadecimal digits; `docker rm -v` takes only those. */
 const ANONYMOUS = /^[\da-f]{64}$/
 
-/** Asks what shall go, saying what stays, then removes (`docker rm`). Anonymous volumes only with a tick. */
-export function confirmRemove(given: readonly Target[]): void {
+/**
+ * Asks what shall go, saying what stays, then removes (`docker rm`): several as a task. Anonymous volumes are named and
+ * go only with a tick. `project` is the compose project whose containers they all are.
+ */
+export function confirmRemove(given: readonly Target[], project?: string): void {
   const containers = given.filter(can.remove)
   if (containers.length === 0) return
   const endpoint = currentEndpoint()
   const count = containers.length
-  const force = containers.some(needsForce)
-  const volumes = [...new Set(containers.flatMap(({ mounts }) => mounts.filter(({ type }) => type === 'volume')))]
+  const forced = new Set(containers.filter(needsForce).map(({ id }) => id))
+  const force = forced.size > 0
+  const volumes = containers.flatMap(({ name, mounts }) =>
+    mounts.filter(({ type }) => type === 'volume').map((mount) => ({ ...mount, name })),
+  )
   const named = [...new Set(volumes.map(({ source }) => source))].filter((source) => !ANONYMOUS.test(source))
-  const anonymous = new Set(volumes.map(({ source }) => source).filter((source) => ANONYMOUS.test(source)))
+  const anonymous = new Map(volumes.filter(({ source }) => ANONYMOUS.test(source)).map((one) => [one.source, one]))
   const images = [...new Set(containers.map(({ image }) => image))]
   confirm({
     title: t('containers.remove.title', { count }),
@@ -41,7 +49,11 @@ export function confirmRemove(given: readonly Target[]): void {
             {
               id: 'volumes',
               label: t('containers.remove.volumes', { count: anonymous.size }),
-              hint: t('containers.remove.volumesHint'),
+              hint: t('containers.remove.volumesHint', {
+                names: list(
+                  [...anonymous.values()].map(({ name, target, source }) => `${name}:${target} (${shortId(source)})`),
+                ),
+              }),
             },
           ]
         : [],
@@ -53,18 +65,24 @@ export function confirmRemove(given: readonly Target[]): void {
           { force, volumes: ticked.has('volumes') },
         ),
       ),
-    run: async ({ id }, ticked) => {
-      const target = containers.find((container) => container.id === id)
-      await whilePending(id, 'removing', () =>
-        engine.call.containers.remove({
-          endpoint,
-          container: id,
-          force: target !== undefined && needsForce(target),
-          volumes: ticked.has('volumes'),
+    ...(count === 1 && project === undefined
+      ? {
+          run: async ({ id }, ticked) => {
+            const remove = { endpoint, container: id, force, volumes: ticked.has('volumes') }
+            await whilePending(id, 'removing', () => engine.call.containers.remove(remove))
+          },
+          done: (removed) => t('containers.remove.done', { count: removed }),
+        }
+      : {
+          start: (ticked) =>
+            startBulk({
+              verb: 'remove',
+              containers,
+              project,
+              volumes: ticked.has('volumes'),
+              forced: (id) => forced.has(id),
+            }),
         }),
-      )
-    },
-    done: (removed) => t('containers.remove.done', { count: removed }),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { readExitCode, type ExitMeaning } from '../../lib/exit-code.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
 export interface StateWords {
@@ -33,20 +34,24 @@ export function describeState(container: Stateful, t: TFunction): StateWords {
   }
 }
 
-/** An exit code and what it says: `137 · killed`. Codes above 128 are signals, as shells count them. */
-export function describeExit(code: number, t: TFunction): string {
-  switch (code) {
-    case 125:
-    case 126:
-    case 127:
-    case 130:
-    case 134:
-    case 137:
-    case 139:
-    case 143:
-      return `${code} · ${t(`containers.exit.${code}`)}`
-    default:
-      return String(code)
+/** An exit code and what it says: `137 · killed`. */
+export function describeExit(code: number, t: TFunction, facts?: { oomKilled: boolean }): string {
+  return `${code} · ${exitWord(readExitCode(code, facts), t)}`
+}
+
+function exitWord(meaning: ExitMeaning, t: TFunction): string {
+  if (meaning.kind !== 'signal') return t(`containers.exit.${meaning.kind}`)
+  switch (meaning.name) {
+    case 'SIGINT':
+    case 'SIGABRT':
+    case 'SIGKILL':
+    case 'SIGSEGV':
+    case 'SIGTERM':
+      return t(`containers.exit.${meaning.name}`)
+    default: {
+      const signal = meaning.name ?? t('containers.exit.number', { number: meaning.number })
+      return t('containers.exit.signal', { signal })
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { completeFilter } from '../../lib/complete-filter.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useImages } from '../../stores/images.ts'
@@ -45,9 +46,11 @@ export function ImagesPage() {
         title={t('nav.images')}
         filter={
           <FilterBox
+            view="images"
             value={filter}
             onChange={setFilter}
             keys={KEYS}
+            complete={(text) => completeFilter(text, imageFilter, rows ?? [])}
             placeholder={t('images.filterHint')}
             count={rows && matching && { matching: matching.length, total: rows.length }}
           />

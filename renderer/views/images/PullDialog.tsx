@@ -1,18 +1,14 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pullCommand, toText } from '../../../engine/ipc/docker-command.ts'
-import { failure, Failure, type ErrorShape } from '../../../engine/ipc/errors.ts'
+import { failure } from '../../../engine/ipc/errors.ts'
 import { parseImageReference } from '../../../engine/ipc/image-reference.ts'
-import { CommandPreview } from '../../components/CommandPreview.tsx'
+import { problemOf } from '../../../engine/ipc/names.ts'
 import { ErrorText } from '../../components/ErrorText.tsx'
-import { toErrorShape } from '../../engine.ts'
-import { Banner } from '../../ui/Banner.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { FormDialog } from '../../components/FormDialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { closePull, pullImage, usePull } from './pull.ts'
-import styles from './images.module.css'
 
 /** Asks for an image and pulls it. */
 export function PullDialog() {
@@ -23,79 +19,37 @@ export function PullDialog() {
 
 function Open({ initial }: { initial: string }) {
   const { t } = useTranslation()
-  const form = useId()
   const [typed, setTyped] = useState(initial)
-  const [sent, setSent] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<ErrorShape>()
   const image = typed.trim()
-  const problem = problemOf(image)
-  const shown = problem && (sent || problem.reason !== 'required') ? problem : undefined
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    setSent(true)
-    if (problem) return
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      await pullImage(image)
-    } catch (error) {
-      setRefusal(toErrorShape(error))
-      setBusy(false)
-    }
-  }
+  const problem = problemOf(() => {
+    if (image === '') throw failure('required', {})
+    parseImageReference(image)
+  })
   return (
-    <Dialog
-      open
-      onClose={closePull}
+    <FormDialog
       title={t('images.pull.title')}
-      closeLabel={t('dialog.close')}
       description={t('images.pull.text')}
-      footer={
-        <>
-          <Button onClick={closePull}>{t('form.cancel')}</Button>
-          <Button type="submit" form={form} tone="primary" busy={busy}>
-            {t('images.pull.submit')}
-          </Button>
-        </>
-      }
+      submit={t('images.pull.submit')}
+      valid={problem === undefined}
+      command={toText(pullCommand(image || 'IMAGE'))}
+      run={() => pullImage(image)}
+      onClose={closePull}
     >
-      <form id={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      {({ tried }) => (
         <Field
           label={t('run.image')}
           hint={t('images.pull.hint')}
           required
-          error={shown && <ErrorText error={shown} />}
+          error={problem && (tried || image !== '') && <ErrorText error={problem} />}
         >
           <Input
             mono
             value={typed}
             placeholder={t('run.imagePlaceholder')}
-            onChange={(event) => {
-              setTyped(event.target.value)
-              setRefusal(undefined)
-            }}
+            onChange={(event) => setTyped(event.target.value)}
           />
         </Field>
-        {refusal && (
-          <Banner tone="bad">
-            <ErrorText error={refusal} />
-          </Banner>
-        )}
-        <CommandPreview command={toText(pullCommand(image || 'IMAGE'))} />
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
-}
-
-function problemOf(image: string): ErrorShape | undefined {
-  try {
-    if (image === '') throw failure('required', {})
-    parseImageReference(image)
-    return undefined
-  } catch (error) {
-    if (error instanceof Failure) return error.shape
-    throw error
-  }
 }

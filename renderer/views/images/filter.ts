@@ -11,6 +11,12 @@ export const imageFilter: FilterRules<Image> = {
     dangling: ({ tags }, value) => (tags.length === 0) === ['yes', 'true'].includes(value),
   },
   text: ({ tags, id, digests }) => [...tags, shortId(id), ...digests].join(' '),
+  values: {
+    tag: (rows) => rows.flatMap(({ tags }) => tags.map((tag) => tag.slice(tag.lastIndexOf(':') + 1))),
+    label: (rows) => rows.flatMap(({ labels }) => Object.entries(labels).map((entry) => entry.join('='))),
+    used: () => ['yes', 'no'],
+    dangling: () => ['yes', 'no'],
+  },
 }
 
 /** The twelve characters that Docker shows of an id. */

@@ -5,7 +5,7 @@ import { PageBody, PageSection } from '../../components/PageSection.tsx'
 import { toastDone } from '../../components/toast.ts'
 import { shell } from '../../shell.ts'
 import { systemLanguageName } from '../../shell/appearance.ts'
-import { setDock, setLanguage, setTheme, useUi, type LanguageChoice } from '../../stores/ui.ts'
+import { setDock, setLanguage, setNotifications, setTheme, useUi, type LanguageChoice } from '../../stores/ui.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -18,7 +18,7 @@ import type { Versions } from '../../../electron/shell/contract.ts'
 /** How the window looks. What the engine is started with is on its own page. */
 export function SettingsPage() {
   const { t } = useTranslation()
-  const { theme, language, dock } = useUi()
+  const { theme, language, dock, notifications } = useUi()
   const languages: { value: LanguageChoice; label: string }[] = [
     { value: 'system', label: t('settings.languageSystem', { language: systemLanguageName() }) },
     // Each language in its own words, so that whoever ended up in the wrong one finds the way back.
@@ -48,6 +48,14 @@ export function SettingsPage() {
             hint={t('settings.dockOpenHint')}
             checked={dock.open}
             onChange={(event) => setDock({ open: event.target.checked })}
+          />
+        </PageSection>
+        <PageSection title={t('settings.notifications')}>
+          <Checkbox
+            label={t('settings.notificationsShow')}
+            hint={t('settings.notificationsHint')}
+            checked={notifications}
+            onChange={(event) => setNotifications(event.target.checked)}
           />
         </PageSection>
         <PageSection title={t('settings.tables')} hint={t('settings.tablesResetHint')}>

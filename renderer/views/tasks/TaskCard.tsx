@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { Check, CircleAlert, CircleSlash, Clock, Download } from 'lucide-react'
+import { Check, CircleAlert, CircleSlash, Clock, Download, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -15,7 +15,9 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { cancelTask, clearTasks, retryTask } from './actions.ts'
 import { CopyNotes, ShowResult, soFar } from './copies.tsx'
 import { Layers } from './Layers.tsx'
-import { fraction, isRetrying, isUnpacking } from './progress.ts'
+import { Items } from './Items.tsx'
+import { bytesFreed, fraction, isRetrying, isUnpacking, itemsDone } from './progress.ts'
+import { taskTitle } from './title.ts'
 import styles from './tasks.module.css'
 
 const ICONS: Record<TaskState, typeof Check> = {
@@ -30,8 +32,9 @@ const ICONS: Record<TaskState, typeof Check> = {
 export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const { t } = useTranslation()
   const { state } = task
-  const title = t(`tasks.title.${task.kind}.${state}`, { subject: task.subject })
-  const Icon = ICONS[state]
+  const title = taskTitle(task, t)
+  const downloads = task.kind === 'pull' || task.kind === 'run'
+  const Icon = state === 'running' && !downloads ? LoaderCircle : ICONS[state]
   const amounts = useAmounts(task)
   return (
     <article className={classNames(styles.task, styles[state])} aria-label={coverSecrets(task.command)}>
@@ -42,7 +45,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
       </div>
       <TaskButtons task={task} />
       <div className={styles.rest}>
-        {(isActive(task) || (state === 'failed' && task.progress.done > 0)) && (
+        {(isActive(task) || (state === 'failed' && task.progress.unit === 'bytes' && task.progress.done > 0)) && (
           <ProgressBar
             label={title}
             value={fraction(task)}
@@ -58,7 +61,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
         <CopyNotes task={task} />
         {task.undone && !isActive(task) && <p className={styles.undone}>{t('tasks.undone')}</p>}
         <div className={styles.foot}>
-          {task.steps.length > 0 && <Layers task={task} />}
+          {task.steps.length > 0 && (task.kind === 'bulk' ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{coverSecrets(task.command)}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
@@ -78,8 +81,14 @@ function useAmounts(task: Task): string[] {
         ? t('tasks.took', { time: formatDuration((task.endedAt - task.startedAt) / 1000, language) })
         : ''
     const size = progress.unit === 'bytes' && progress.total > 0 ? formatBytes(progress.total, language) : ''
-    return [task.changed === false ? t('tasks.upToDate') : size, took].filter(Boolean)
+    const freed = bytesFreed(task)
+    return [
+      task.changed === false ? t('tasks.upToDate') : size,
+      freed > 0 ? t('confirm.freed', { size: formatBytes(freed, language) }) : '',
+      task.kind === 'wait' ? '' : took,
+    ].filter(Boolean)
   }
+  if (progress.unit === 'items') return [t('tasks.itemsDone', { done: itemsDone(task), total: progress.total })]
   if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
   if (task.stage && task.stage !== 'pulling') return [t(`tasks.stage.${task.stage}`)]
   if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
@@ -100,7 +109,7 @@ function useAmounts(task: Task): string[] {
 function TaskButtons({ task }: { task: Task }) {
   const { t } = useTranslation()
   const [cancelling, setCancelling] = useState(false)
-  const { state, result } = task
+  const { state } = task
   const cancel = async (): Promise<void> => {
     setCancelling(true)
     await cancelTask(task)
@@ -117,20 +126,33 @@ function TaskButtons({ task }: { task: Task }) {
   }
   return (
     <div className={styles.buttons}>
-      {(task.kind === 'run' || task.kind === 'recreate') && state === 'succeeded' && result && (
-        <Button size="small" onClick={() => navigate(routePath('containers', result))}>
-          {t('tasks.openContainer')}
-        </Button>
-      )}
+      <ResultButton task={task} />
       <ShowResult task={task} />
       {(state === 'failed' || state === 'cancelled') && (
         <Button size="small" onClick={() => void retryTask(task)}>
-          {t('tasks.retry')}
+          {t(task.kind === 'bulk' && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
         </Button>
       )}
       <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>
         {t('tasks.clear')}
       </Button>
     </div>
+  )
+}
+
+/** Leads to what a task made, or was about. */
+function ResultButton({ task: { kind, state, result, container } }: { task: Task }) {
+  const { t } = useTranslation()
+  if (state !== 'succeeded') return null
+  if (kind === 'commit' && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
+  const made = kind === 'run' || kind === 'recreate' ? result : container
+  return made ? <Open page="containers" id={made} label={t('tasks.openContainer')} /> : null
+}
+
+function Open({ page, id, label }: { page: string; id: string; label: string }) {
+  return (
+    <Button size="small" onClick={() => navigate(routePath(page, id))}>
+      {label}
+    </Button>
   )
 }

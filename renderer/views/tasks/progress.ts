@@ -26,6 +26,17 @@ export function isRetrying({ state, steps }: Pick<Task, 'state' | 'steps'>): boo
   )
 }
 
+/** How many containers of a bulk action are as they should be. */
+export function itemsDone({ steps }: Pick<Task, 'steps'>): number {
+  return steps.filter((step) => step.state === 'done').length
+}
+
+/** Bytes that a bulk removal freed, where they were measured. */
+export function bytesFreed({ verb, steps }: Pick<Task, 'verb' | 'steps'>): number {
+  if (verb !== 'remove') return 0
+  return steps.reduce((sum, step) => sum + (step.state === 'done' ? step.total : 0), 0)
+}
+
 /** How many layers are complete. */
 export function layersDone({ steps }: Pick<Task, 'steps'>): number {
   return steps.filter((step) => step.state === 'done' || step.state === 'present').length

@@ -24,26 +24,35 @@ export function LogsPanel() {
     <div className={styles.panel}>
       <ul className={styles.list} aria-label={t('logs.list')}>
         {tabs.map((tab) => (
-          <li key={tab.container} className={classNames(styles.item, tab === shown && styles.active)}>
-            <button
-              type="button"
-              className={styles.pick}
-              aria-current={tab === shown}
-              onClick={() => useLogTabs.setState({ active: tab.container })}
-            >
-              {tab.name}
-            </button>
-            <IconButton
-              size="small"
-              label={t('logs.close', { name: tab.name })}
-              icon={<X />}
-              onClick={() => closeLogs(tab.container)}
-            />
-          </li>
+          <Item key={tab.container} tab={tab} active={tab === shown} />
         ))}
       </ul>
       <ContainerLog key={shown.container} tab={shown} />
     </div>
+  )
+}
+
+function Item({ tab, active }: { tab: LogTab; active: boolean }) {
+  const { t } = useTranslation()
+  // It may have been renamed since the tab was opened.
+  const name = useContainer(tab.container)?.name ?? tab.name
+  return (
+    <li className={classNames(styles.item, active && styles.active)}>
+      <button
+        type="button"
+        className={styles.pick}
+        aria-current={active}
+        onClick={() => useLogTabs.setState({ active: tab.container })}
+      >
+        {name}
+      </button>
+      <IconButton
+        size="small"
+        label={t('logs.close', { name })}
+        icon={<X />}
+        onClick={() => closeLogs(tab.container)}
+      />
+    </li>
   )
 }
 

@@ -1,0 +1,109 @@
+import { inComposeOrder } from './compose-order.ts'
+import type { TaskSpec } from './spec.ts'
+import type { TaskReport } from './tasks.ts'
+import type { DockerClient } from '../docker/client.ts'
+import * as docker from '../docker/containers.ts'
+import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
+import { describe, failure, Failure } from '../ipc/errors.ts'
+import type { ErrorShape } from '../ipc/errors.ts'
+import type { BulkRequest } from '../ipc/models/bulk.ts'
+import type { TaskStep } from '../ipc/models/task.ts'
+
+/** Containers at work at once: enough that one which takes its ten seconds to stop holds nobody up, kind to a laptop. */
+const AT_ONCE = 8
+
+type BulkSpec = Extract<TaskSpec, { kind: 'bulk' }>
+type Target = BulkRequest['containers'][number]
+
+/**
+ * Does one thing to several containers, dependencies of a compose project in order, and says of each what became of
+ * it. Goes on past what fails; fails with `bulkPartly` at its end then. A cancel leaves those that were not begun.
+ */
+export async function bulk(
+  { client, containers }: Pick<ConnectedEndpoint, 'client' | 'containers'>,
+  { request, names }: BulkSpec,
+  report: (report: TaskReport) => void,
+  signal: AbortSignal,
+): Promise<TaskReport> {
+  const steps = new Map<string, TaskStep>(
+    request.containers.map(({ id, bytes = 0 }, index) => [
+      id,
+      { id, label: names[index] ?? id, state: 'waiting', done: 0, total: bytes },
+    ]),
+  )
+  function tell(id: string, change: Partial<TaskStep>): void {
+    const step = steps.get(id)
+    if (step) steps.set(id, { ...step, ...change })
+    report(summary())
+  }
+  function summary(): Pick<Required<TaskReport>, 'steps' | 'progress'> {
+    const all = [...steps.values()]
+    const done = all.filter(({ state }) => state !== 'waiting' && state !== 'active').length
+    return { steps: all, progress: { done, total: all.length, unit: 'items' } }
+  }
+
+  async function attempt(target: Target): Promise<void> {
+    const { id } = target
+    if (signal.aborted) return
+    tell(id, { state: 'active' })
+    try {
+      await act(client, request, target, signal)
+      tell(id, { state: 'done' })
+    } catch (error) {
+      if (signal.aborted) return tell(id, { state: 'cancelled' })
+      tell(id, isDone(error, request) ? { state: 'done' } : { state: 'failed', error: toShape(error) })
+    }
+  }
+
+  const targets = new Map(request.containers.map((target) => [target.id, target]))
+  const known = [...targets.keys()].map((id) => containers.get(id) ?? { id, labels: {} })
+  for (const wave of inComposeOrder(known, request.verb)) {
+    await atOnce(
+      wave.flatMap((id) => targets.get(id) ?? []),
+      attempt,
+    )
+  }
+  if (signal.aborted) throw failure('cancelled', {})
+  const failed = summary().steps.filter(({ state }) => state === 'failed').length
+  if (failed > 0) throw failure('bulkPartly', { failed: String(failed), count: String(targets.size) })
+  return summary()
+}
+
+function act(client: DockerClient, request: BulkRequest, { id, force }: Target, signal: AbortSignal): Promise<void> {
+  switch (request.verb) {
+    case 'start':
+      return docker.startContainer(client, id, signal)
+    case 'stop':
+      return docker.stopContainer(client, id, request.timeout, signal)
+    case 'restart':
+      return docker.restartContainer(client, id, request.timeout, signal)
+    case 'pause':
+      return docker.pauseContainer(client, id, signal)
+    case 'unpause':
+      return docker.unpauseContainer(client, id, signal)
+    case 'kill':
+      return docker.killContainer(client, id, request.signal ?? 'SIGKILL', signal)
+    case 'remove':
+      return docker.removeContainer(client, id, { force, volumes: request.volumes }, signal)
+  }
+}
+
+/** What was to be removed and is gone, or goes, is as it should be (a container with `--rm` goes by itself). */
+function isDone(error: unknown, { verb }: BulkRequest): boolean {
+  if (verb !== 'remove' || !(error instanceof Failure)) return false
+  return error.shape.reason === 'containerNotFound' || error.shape.reason === 'removalInProgress'
+}
+
+function toShape(error: unknown): ErrorShape {
+  if (error instanceof Failure) return error.shape
+  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
+}
+
+/** Works through a list with a few at a time. */
+async function atOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = [...items]
+  async function lane(): Promise<void> {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, lane))
+}

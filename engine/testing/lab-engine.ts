@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connectWindow } from './connect.ts'
+import type { TestWindow } from './connect.ts'
+import { until } from './until.ts'
+import { docker, dockerText } from '../../e2e/lab/cli.ts'
+import { startDaemon } from '../../e2e/lab/daemon.ts'
+import { makeImages } from '../../e2e/lab/images.ts'
+import type { ImageName } from '../../e2e/lab/images.ts'
+import { startEngine } from '../engine.ts'
+import type { RunningEngine } from '../engine.ts'
+import { paths } from '../runtime/paths.ts'
+import { createWindows } from '../windows.ts'
+
+/** An engine process's inside, connected to a real dockerd of its own, and a window on it. */
+export interface LabEngine {
+  readonly engine: RunningEngine
+  readonly window: TestWindow
+  /** Its only endpoint. */
+  readonly endpoint: string
+  /** The witness. */
+  docker(...args: string[]): Promise<string>
+  /** Removes all containers with their anonymous volumes. */
+  clear(): Promise<void>
+  /** Fails with what the engine has logged as errors. */
+  dispose(): Promise<void>
+}
+
+/** Starts one with these images. */
+export async function startLabEngine(...images: ImageName[]): Promise<LabEngine> {
+  const endpoint = 'external'
+  const { tars } = await makeImages()
+  const daemon = await startDaemon()
+  for (const image of images) await docker(['load', '--quiet', '--input', tars[image]], daemon)
+  const home = mkdtempSync(join(tmpdir(), 'engine-'))
+  mkdirSync(join(home, 'longshore'))
+  writeFileSync(
+    join(home, 'longshore', 'settings.json'),
+    JSON.stringify({ driver: endpoint, externalHost: daemon.host }),
+  )
+  const env = { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, XDG_RUNTIME_DIR: home }
+  const errors: unknown[] = []
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string, error: unknown) => void errors.push([message, error]),
+    flush: async () => undefined,
+  }
+  const engine = await startEngine(env, paths(env), log)
+  const window = connectWindow(createWindows(engine, log))
+  await until(await window.call.endpoints.watch(), ([only]) => only?.connection.state === 'live')
+  return {
+    engine,
+    window,
+    endpoint,
+    docker: (...args) => dockerText(args, daemon),
+    async clear() {
+      const ids = await dockerText(['ps', '--all', '--quiet'], daemon)
+      if (ids) await docker(['rm', '--force', '--volumes', ...ids.split('\n')], daemon)
+    },
+    async dispose() {
+      window.close()
+      await engine.dispose()
+      await daemon.dispose()
+      rmSync(home, { recursive: true, force: true })
+      if (errors.length > 0) throw new AggregateError(errors, 'the engine logged errors')
+    },
+  }
+}

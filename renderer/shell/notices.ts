@@ -1,0 +1,88 @@
+import i18next from 'i18next'
+import { toastDone } from '../components/toast.ts'
+import { engine } from '../engine.ts'
+import { shell } from '../shell.ts'
+import { subscribe } from '../stores/subscription.ts'
+import { isActive, useTasks } from '../stores/tasks.ts'
+import { useUi } from '../stores/ui.ts'
+import { describeExit } from '../views/containers/state.ts'
+import { taskTitle } from '../views/tasks/title.ts'
+import { navigate, routePath } from './router.ts'
+import type { Notice } from '../../engine/ipc/models/notice.ts'
+import type { Task } from '../../engine/ipc/models/task.ts'
+
+/** Milliseconds after the end of a wait in which the end that it waited for is no further news. */
+const WAITED = 5000
+
+/**
+ * Tells by the desktop's notifications of containers that end by themselves, and of ends that somebody waits for, as
+ * long as the settings want it. Returns a disposer.
+ */
+export function followNotices(): () => void {
+  let stop: (() => void) | undefined
+  const arrange = (): void => {
+    const wanted = useUi.getState().notifications
+    if (wanted && !stop) stop = follow()
+    if (!wanted && stop) stop = void stop()
+  }
+  const unsubscribe = useUi.subscribe(arrange)
+  arrange()
+  return () => {
+    unsubscribe()
+    stop?.()
+  }
+}
+
+function follow(): () => void {
+  const disposers = [
+    subscribe((signal) => engine.call.notices.watch(undefined, { signal }), show),
+    useTasks.subscribe(({ byId }, before) => {
+      if (byId === before.byId) return
+      for (const task of byId.values()) {
+        const was = before.byId.get(task.id)
+        if (task.kind === 'wait' && was && isActive(was) && task.state === 'succeeded') showWait(task)
+      }
+    }),
+  ]
+  return () => disposers.forEach((dispose) => dispose())
+}
+
+function show(notice: Notice): void {
+  const { container, kind } = notice
+  if (kind === 'exited' && isWaitedFor(container.id)) return
+  const path = kind === 'several' ? routePath('containers') : routePath('containers', container.id)
+  void tell(i18next.t(`notice.${kind}`, { name: container.name, count: notice.times }), bodyOf(notice), path)
+}
+
+function showWait(task: Task): void {
+  const path = task.container === undefined ? routePath('containers') : routePath('containers', task.container)
+  void tell(taskTitle(task, i18next.t), i18next.t('notice.waited'), path)
+}
+
+function bodyOf({ kind, times, exitCode, container }: Notice): string {
+  const { t } = i18next
+  if (kind === 'several') return t('notice.severalText', { name: container.name })
+  const often = times > 1 ? [t('notice.often', { count: times })] : []
+  const how =
+    kind === 'exited' ? t('notice.exitedText', { how: describeExit(exitCode ?? 1, t) }) : t(`notice.${kind}Text`)
+  return [how, ...often].join(' ')
+}
+
+/** Somebody waits for its end as a task, which tells it. */
+function isWaitedFor(container: string): boolean {
+  const rows = useTasks.getState().rows ?? []
+  const since = Date.now() - WAITED
+  return rows.some(
+    (task) => task.kind === 'wait' && task.container === container && (isActive(task) || (task.endedAt ?? 0) > since),
+  )
+}
+
+/** By the desktop; where it has no notifications, in the window. A click leads to the container. */
+async function tell(title: string, body: string, path: string): Promise<void> {
+  const open = (): void => navigate(path)
+  // Outside of Electron nobody answers.
+  const answer = await shell.notify({ title, body }).catch(() => 'unsupported' as const)
+  if (answer === 'clicked') open()
+  if (answer === 'unsupported')
+    toastDone(title, { detail: body, action: { label: i18next.t('notice.open'), run: open } })
+}
