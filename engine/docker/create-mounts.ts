@@ -2,7 +2,7 @@ import type Docker from 'dockerode'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import type { BindMount, Mount, TmpfsMount, VolumeMount } from '../ipc/models/run/mounts.ts'
 import { isShort, tmpfsFlag, volumeFlag, volumesFrom } from '../ipc/run/mount-short.ts'
-import { toMap } from './create-settings.ts'
+import { filled, toMap } from './create-settings.ts'
 
 type HostMounts = Pick<Docker.HostConfig, 'Binds' | 'Mounts' | 'Tmpfs' | 'VolumesFrom' | 'VolumeDriver'>
 
@@ -24,10 +24,10 @@ export function toMounts(request: RunRequest): HostMounts & { anonymous: string[
   const tmpfs = short.filter((mount) => mount.type === 'tmpfs').map(tmpfsFlag.write)
   return {
     // The CLI says the same mount once.
-    Binds: [...new Set(volumes.filter(({ source }) => source !== '').map(volumeFlag.write))],
-    Mounts: request.mounts.filter((mount) => !isShort(mount)).map(toMount),
+    Binds: filled([...new Set(volumes.filter(({ source }) => source !== '').map(volumeFlag.write))]),
+    Mounts: filled(request.mounts.filter((mount) => !isShort(mount)).map(toMount)),
     Tmpfs: Object.fromEntries(tmpfs.map((said) => /^([^:]*):?(.*)$/s.exec(said)?.slice(1, 3) as [string, string])),
-    VolumesFrom: request.volumesFrom.map(volumesFrom.write),
+    VolumesFrom: filled(request.volumesFrom.map(volumesFrom.write)),
     VolumeDriver: request.volumeDriver ?? '',
     anonymous: volumes.filter(({ source }) => source === '').map(({ target }) => target),
   }

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode'
 import type { RunRequest } from '../ipc/models/run-request.ts'
-import { toMap } from './create-settings.ts'
+import { isUserDefined } from '../ipc/run/checks/network.ts'
+import { filled, toMap } from './create-settings.ts'
 
 type HostNetwork = Pick<Docker.HostConfig, 'NetworkMode' | 'Links' | 'Dns' | 'DnsSearch' | 'DnsOptions' | 'ExtraHosts'>
 
@@ -11,11 +12,11 @@ export function toNetwork(request: RunRequest): HostNetwork & { endpoints: Docke
   const endpoint = toEndpoint(request, isUserDefined(network) ? links : [])
   return {
     NetworkMode: network,
-    Links: links,
+    Links: filled(links),
     Dns: networking.dns.map(canonicalAddress),
     DnsSearch: networking.dnsSearch.map((domain) => (domain === '.' ? domain : domain.trim().replace(/\.$/, ''))),
     DnsOptions: networking.dnsOptions,
-    ExtraHosts: networking.extraHosts.map(({ host, ip }) => `${host}:${ip}`),
+    ExtraHosts: filled(networking.extraHosts.map(({ host, ip }) => `${host}:${ip}`)),
     // Older daemons take no settings of an endpoint that says nothing.
     endpoints: Object.keys(endpoint).length > 0 ? { [network]: endpoint } : {},
   }
@@ -38,11 +39,6 @@ function toEndpoint({ networking }: RunRequest, links: string[]): Docker.Endpoin
     ...(macAddress ? { MacAddress: macAddress.trim() } : {}),
     ...(driverOptions.length > 0 ? { DriverOpts: toMap(driverOptions) } : {}),
   }
-}
-
-/** Docker's own networks have neither aliases nor links of an endpoint (`NetworkMode.IsUserDefined`). */
-export function isUserDefined(network: string): boolean {
-  return !/^(?:default|bridge|host|none|container:.*)$/.test(network)
 }
 
 /** As Go writes an address. */

@@ -12,6 +12,8 @@ import { toText } from '../ipc/docker-command.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequest, RunRequestInput } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
+import { RUN_OPTIONS } from '../ipc/run/options/table.ts'
+import { UNSUPPORTED_OPTIONS } from '../ipc/run/unsupported.ts'
 import { runRequests } from '../testing/run-requests.ts'
 import { toCreateOptions } from './create-options.ts'
 import { readHostInputs } from './host-inputs.ts'
@@ -75,7 +77,11 @@ function said(value: unknown): unknown {
 /** Maps with keys of the person's own, whose values may well be empty. */
 const MAPS = new Set(['Annotations', 'Config', 'ExposedPorts', 'Labels', 'Options', 'StorageOpt', 'Tmpfs', 'Volumes'])
 /** Fields in which an empty value says something. */
-const EMPTY_SAYS = new Set(['MaskedPaths', 'ReadonlyPaths', 'Init', 'StopTimeout', 'Entrypoint'])
+const EMPTY_SAYS = new Set(
+  'Binds CapAdd CapDrop DeviceCgroupRules Entrypoint ExtraHosts GroupAdd Init Links MaskedPaths ReadonlyPaths SecurityOpt StopTimeout VolumesFrom'.split(
+    ' ',
+  ),
+)
 
 function isEmpty(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
@@ -92,7 +98,7 @@ function withoutRates(request: RunRequest): RunRequest {
 function tidy(body: Body): Body {
   const { ConsoleSize: _, Binds, ...host } = body.HostConfig as { ConsoleSize?: unknown; Binds?: string[] | null }
   const env = body.Env as string[] | null
-  return { ...body, Env: env?.toSorted() ?? [], HostConfig: { ...host, Binds: Binds?.toSorted() ?? [] } }
+  return { ...body, Env: env?.toSorted() ?? [], HostConfig: { ...host, Binds: Binds?.toSorted() } }
 }
 
 const comparable = ({ body, ...rest }: NonNullable<typeof asked>) => ({ ...rest, body: said(tidy(body)) })
@@ -118,4 +124,21 @@ it('reads files and the environment as the CLI does', async () => {
     security: { securityOpt: [`seccomp=${file('p.json', '{ "a": [1.0, "x \\" y"],\n "b": true }\n')}`] },
   }
   expect(comparable(await sentByUs(runRequest(request)))).toEqual(comparable(await sentByCli(runRequest(request))))
+})
+
+it('knows every option that the CLI lists, and whether it takes a value', async () => {
+  const { stdout } = await run('docker', ['run', '--help'], { env: bundleEnvironment() })
+  const listed = [...stdout.matchAll(/^ +(?:(-\w), )?(--[\w-]+)( [\w-]+)? {2,}/gm)].flatMap(
+    ([, short, long = '', type]) =>
+      [short, long].flatMap((name) => (name ? [[name, type !== undefined] as const] : [])),
+  )
+  expect(listed.length).toBeGreaterThan(100)
+  const ours = new Map([
+    ...RUN_OPTIONS.flatMap(({ names, isFlag }) => names.map((name) => [name, !isFlag] as const)),
+    ...Object.entries(UNSUPPORTED_OPTIONS),
+    // How every container of ours is run.
+    ['-d', false] as const,
+    ['--detach', false] as const,
+  ])
+  expect(listed.filter(([name, takesValue]) => ours.get(name) !== takesValue)).toEqual([])
 })

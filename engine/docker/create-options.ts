@@ -2,7 +2,7 @@ import type Docker from 'dockerode'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import { expandExposed, expandPorts } from '../ipc/run/port-spec.ts'
 import type { PortBinding } from '../ipc/run/port-spec.ts'
-import { toMap } from './create-settings.ts'
+import { filled, toMap } from './create-settings.ts'
 import { toMounts } from './create-mounts.ts'
 import { toNetwork } from './create-network.ts'
 import { toResources } from './create-resources.ts'
@@ -31,7 +31,7 @@ export function toCreateOptions(request: RunRequest, inputs: HostInputs): Docker
     AutoRemove: request.autoRemove,
     RestartPolicy: { Name: request.restart.name, MaximumRetryCount: request.restart.retries },
     ...(request.init === undefined ? {} : { Init: request.init }),
-    GroupAdd: request.groupAdd,
+    GroupAdd: filled(request.groupAdd),
     LogConfig: { Type: request.logging.driver ?? '', Config: toMap(request.logging.options) },
     Annotations: toMap(request.annotations),
   }

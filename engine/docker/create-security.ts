@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type Docker from 'dockerode'
 import type { Device, Gpus, Security } from '../ipc/models/run/security.ts'
 import { isCdi } from '../ipc/run/options/security.ts'
-import { toMap } from './create-settings.ts'
+import { filled, toMap } from './create-settings.ts'
 import type { HostInputs } from './host-inputs.ts'
 
 /** With what dockerode's types don't know yet. */
@@ -22,13 +22,13 @@ export function toSecurity(security: Security, inputs: HostInputs): HostConfig {
   ]
   return {
     Privileged: security.privileged,
-    CapAdd: security.capAdd,
-    CapDrop: security.capDrop,
+    CapAdd: filled(security.capAdd),
+    CapDrop: filled(security.capDrop),
     ReadonlyRootfs: security.readOnly,
-    SecurityOpt: inputs.securityOpt.filter((option) => option !== SYSTEM_PATHS),
+    SecurityOpt: filled(inputs.securityOpt)?.filter((option) => option !== SYSTEM_PATHS),
     ...paths,
     Devices: devices.filter(({ path }) => !isCdi(path)).map(toDeviceMapping),
-    DeviceCgroupRules: security.deviceCgroupRules,
+    DeviceCgroupRules: filled(security.deviceCgroupRules),
     ...(requests.length > 0 ? { DeviceRequests: requests } : {}),
     UsernsMode: security.userns ?? '',
     PidMode: security.pid ?? '',

@@ -61,7 +61,8 @@ export function parseKeyValueFile(text: string, path: string): Variable[] {
 /** `seccomp=PATH` becomes the profile itself, in one line. */
 async function readSecurityOption(option: string): Promise<string> {
   const [, profile = ''] = /^seccomp[=:](.*)$/s.exec(option) ?? []
-  if (profile === '' || profile === 'unconfined' || profile === 'builtin') return option
+  // A profile that was read out of a container stands in the option itself.
+  if (/^(?:|unconfined|builtin|\{.*\})$/s.test(profile)) return option
   const text = await readText(profile)
   try {
     JSON.parse(text)

@@ -3,6 +3,7 @@ import { createAndStart } from '../tasks/run.ts'
 import * as docker from '../docker/containers.ts'
 import { updateContainer } from '../docker/update.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
+import { readRunRequest } from '../docker/read-run-request.ts'
 import { validateRun } from '../docker/validate.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { Failure } from '../ipc/errors.ts'
@@ -14,6 +15,10 @@ export const containers = {
 
   inspect: os.containers.inspect.handler(({ input, context }) =>
     docker.inspectContainer(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
+  request: os.containers.request.handler(({ input, context }) =>
+    readRunRequest(context.endpoints.require(input.endpoint).client, input.container),
   ),
 
   validate: os.containers.validate.handler(({ input, context }) =>

@@ -6,6 +6,7 @@ import { commitRequestSchema } from '../models/commit.ts'
 import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
 import type { Container, ContainerDetail, ContainerProcesses } from '../models/container.ts'
+import type { RunRequest } from '../models/run-request.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { ErrorShape } from '../errors.ts'
 import { signalSchema } from '../signals.ts'
@@ -16,6 +17,8 @@ export interface FieldProblem {
   error: ErrorShape
   /** A value that would do, for example the next free port. */
   suggestion?: string
+  /** Docker would go on all the same: worth to be said, no reason to stop. */
+  advice?: boolean
 }
 
 export const containers = {
@@ -23,6 +26,8 @@ export const containers = {
   watch: procedure.input(endpointInput).output(eventIterator(type<CollectionMessage<Container>>())),
   /** `docker inspect`. NOT_FOUND when it is gone. */
   inspect: procedure.input(containerInput).output(type<ContainerDetail>()),
+  /** The request that would make a container like this one: what differs from its image and from Docker's defaults. */
+  request: procedure.input(containerInput).output(type<RunRequest>()),
   /**
    * What can only be known by asking: names and ports that are taken (by which container, next free one), host paths
    * that don't exist, an image that is not local. Empty when `docker run` would go through.
