@@ -3,42 +3,54 @@ import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { describe } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
-import type { RunRequest } from '../ipc/models/run-request.ts'
-import { checkHostAddress } from '../ipc/names.ts'
+import type { PublishedPort } from '../ipc/models/run/ports.ts'
+import { checkHostAddress, problemOf } from '../ipc/names.ts'
+import { expandPorts } from '../ipc/run/port-spec.ts'
 
-type Port = RunRequest['ports'][number]
-/** A port with a place on the host. */
-type Place = Pick<Port, 'hostIp' | 'protocol'> & { hostPort: number }
+/** A port of the host. */
+type Place = Pick<PublishedPort, 'hostIp' | 'protocol'> & { hostPort: number }
 type Where = Pick<ConnectedEndpoint, 'containers' | 'local' | 'facts'>
 
 const LAST_PORT = 65_535
 /** How many ports are tried for a suggestion: a block of them may be taken, but not all. */
 const TRIES = 100
 
-/** What is wrong with the published ports: twice in the form, taken by a container or by another program, forbidden. */
-export async function validatePorts(ports: Port[], where: Where): Promise<FieldProblem[]> {
+/**
+ * What is in the way of the published ports: the form itself, a container, another program, a rule. A range is told by the
+ * first of its ports that is taken, and moved as a whole.
+ */
+export async function validatePorts(ports: readonly PublishedPort[], where: Where): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = []
-  /** Places that are spoken for: those of the form, and those suggested. */
-  const reserved: Place[] = ports.filter(isPlaced)
-  for (const [at, port] of ports.entries()) {
-    const isTwice = isPlaced(port) && ports.slice(0, at).some((other) => isPlaced(other) && overlaps(other, port))
-    const error = isTwice ? describe('portTwice', { port: String(port.hostPort) }) : await findError(port, where)
-    if (!error) continue
-    if (error.reason === 'hostAddressInvalid' || !isPlaced(port)) {
-      problems.push({ path: `ports.${at}.hostIp`, error })
-      continue
+  const rows = ports.map(toPlaces)
+  const suggested: Place[] = []
+  for (const [at, places] of rows.entries()) {
+    const error = await firstError(places, rows.slice(0, at).flat(), where)
+    if (error?.reason === 'hostAddressInvalid') problems.push({ path: `ports.${at}.hostIp`, error })
+    else if (error) {
+      const others = rows.filter((row) => row !== places).flat()
+      const free = await nextFree(places, [...others, ...suggested], where)
+      suggested.push(...free)
+      problems.push({ path: `ports.${at}.hostPort`, error, ...(free.length > 0 && { suggestion: toText(free) }) })
     }
-    const free = await nextFree(port, reserved, where)
-    if (free) reserved.push(free)
-    const suggestion = free && { suggestion: String(free.hostPort) }
-    problems.push({ path: `ports.${at}.hostPort`, error, ...suggestion })
   }
   return problems
 }
 
-async function findError(port: Port, where: Where): Promise<ErrorShape | undefined> {
-  const badAddress = port.hostIp ? checkHostAddress(port.hostIp) : undefined
-  return badAddress ?? (isPlaced(port) ? conflict(port, where) : undefined)
+/** The ports that a row takes for certain: none where Docker chooses, or where the row is not right yet. */
+function toPlaces(port: PublishedPort): Place[] {
+  if (problemOf(() => expandPorts(port)) || (port.hostIp && checkHostAddress(port.hostIp))) return []
+  return expandPorts(port)
+    .filter(({ hostPort }) => /^\d+$/.test(hostPort))
+    .map(({ hostIp, hostPort, protocol }) => ({ ...(hostIp && { hostIp }), hostPort: Number(hostPort), protocol }))
+}
+
+async function firstError(places: Place[], before: Place[], where: Where): Promise<ErrorShape | undefined> {
+  for (const place of places) {
+    const isTwice = before.some((other) => overlaps(other, place))
+    const error = isTwice ? describe('portTwice', { port: String(place.hostPort) }) : await conflict(place, where)
+    if (error) return error
+  }
+  return undefined
 }
 
 async function conflict(place: Place, { containers, local, facts }: Where): Promise<ErrorShape | undefined> {
@@ -53,15 +65,23 @@ async function conflict(place: Place, { containers, local, facts }: Where): Prom
   return answer === 'privileged' && facts?.rootless ? describe('portPrivileged', { port }) : undefined
 }
 
-async function nextFree(place: Place, reserved: Place[], where: Where): Promise<Place | undefined> {
-  const first = Math.max(place.hostPort + 1, 1024)
-  const last = Math.min(first + TRIES - 1, LAST_PORT)
+/** The next place that is free for all of them; empty when there is none near by. */
+async function nextFree(places: Place[], reserved: Place[], where: Where): Promise<Place[]> {
+  const start = places[0]?.hostPort ?? LAST_PORT
+  const first = Math.max(start + 1, 1024)
+  const last = Math.min(first + TRIES - 1, LAST_PORT - places.length + 1)
   for (let hostPort = first; hostPort <= last; hostPort += 1) {
-    const candidate = { ...place, hostPort }
-    if (reserved.some((other) => overlaps(other, candidate))) continue
-    if (!(await conflict(candidate, where))) return candidate
+    const candidates = places.map((place, index) => ({ ...place, hostPort: hostPort + index }))
+    if (candidates.some((candidate) => reserved.some((other) => overlaps(other, candidate)))) continue
+    if (!(await firstError(candidates, [], where))) return candidates
   }
-  return undefined
+  return []
+}
+
+/** As it stands in the field: `8081`, or `8010-8015`. */
+function toText(places: Place[]): string {
+  const [first, last] = [places[0]?.hostPort, places.at(-1)?.hostPort]
+  return first === last ? String(first) : `${first}-${last}`
 }
 
 function isPlaced<Any extends { hostPort?: number }>(port: Any): port is Any & { hostPort: number } {

@@ -4,7 +4,8 @@ import type { ErrorShape } from './errors.ts'
 
 /** Docker's own pattern of container and volume names; it wants two characters at least. */
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
-const ADDRESS = z.union([z.ipv4(), z.ipv6()])
+const IPV4 = z.ipv4()
+const IPV6 = z.ipv6()
 
 /** What is wrong with a text that `parse` reads, for a form's field: the reason it threw, or nothing. */
 export function problemOf(parse: () => unknown): ErrorShape | undefined {
@@ -34,9 +35,19 @@ export function parsePort(text: string): number {
   return port
 }
 
+/** Whether it is an IPv4 address. */
+export function isIpv4(address: string): boolean {
+  return IPV4.safeParse(address).success
+}
+
+/** Whether it is an IPv6 address, without brackets. */
+export function isIpv6(address: string): boolean {
+  return IPV6.safeParse(address).success
+}
+
 /** `hostAddressInvalid` unless it is an IPv4 or IPv6 address (without brackets). */
 export function checkHostAddress(address: string): ErrorShape | undefined {
-  return ADDRESS.safeParse(address).success ? undefined : describe('hostAddressInvalid', { address })
+  return isIpv4(address) || isIpv6(address) ? undefined : describe('hostAddressInvalid', { address })
 }
 
 /** Reads `NAME=value`; the value may be empty and may contain `=`. Throws `environmentInvalid` or `environmentNameInvalid`. */

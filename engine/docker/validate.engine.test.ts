@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleEnvironment } from '../../e2e/lab/bundle.ts'
+import { docker, dockerEnvironment } from '../../e2e/lab/cli.ts'
+import { run } from '../../e2e/lab/commands.ts'
+import { startDaemon } from '../../e2e/lab/daemon.ts'
+import type { Daemon } from '../../e2e/lab/daemon.ts'
+import { makeImages } from '../../e2e/lab/images.ts'
+import { createIndex } from '../index/live-index.ts'
+import { toText } from '../ipc/docker-command.ts'
+import type { Container } from '../ipc/models/container.ts'
+import type { Image } from '../ipc/models/image.ts'
+import { runRequest } from '../ipc/models/run-request.ts'
+import type { RunRequestInput } from '../ipc/models/run-request.ts'
+import { runCommand } from '../ipc/run/command.ts'
+import { REFUSED } from '../testing/refused-requests.ts'
+import { createClient } from './client.ts'
+import type { DockerClient } from './client.ts'
+import { listContainers } from './containers.ts'
+import { validateRun } from './validate.ts'
+
+const IMAGE = 'busybox:1'
+
+let daemon: Daemon
+let client: DockerClient
+let folder: string
+
+beforeAll(async () => {
+  const { tars } = await makeImages()
+  daemon = await startDaemon()
+  folder = mkdtempSync(join(tmpdir(), 'validate-'))
+  client = createClient({ socketPath: daemon.socket }, { endpoint: 'lab' })
+  await docker(['load', '--quiet', '--input', tars[IMAGE]], daemon)
+  await docker(['network', 'create', '--subnet', '10.9.8.0/24', 'back'], daemon)
+  for (const name of ['one', 'two']) await docker(['create', '--name', name, IMAGE], daemon)
+}, 300_000)
+
+afterAll(async () => {
+  client?.close()
+  await daemon?.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What Docker takes when a container is made, and refuses or forgets when it is started; we say so before. */
+const REFUSED_LATER = new Set([
+  'restart.retries',
+  'resources.cpus',
+  'resources.cpusetCpus',
+  'resources.blkioWeight',
+  'networking.macAddress',
+  'security.sysctls.0.name',
+])
+
+it('refuses nothing beside a field that Docker would take', { timeout: 120_000 }, async () => {
+  const taken: string[] = []
+  for (const [request, path, reason] of REFUSED) {
+    const line = toText(runCommand(runRequest({ image: IMAGE, start: false, ...request })))
+    const env = { ...dockerEnvironment(daemon.host), PATH: bundleEnvironment().PATH }
+    const { code } = await run('sh', ['-c', line], { env, mayFail: true })
+    if (code === 0) taken.push(`${path} ${reason}: ${line}`)
+  }
+  expect(taken.filter((one) => !REFUSED_LATER.has(one.split(' ')[0] ?? ''))).toEqual([])
+})
+
+it('asks the engine for what only it knows', async () => {
+  const rows = await listContainers(client)
+  const containers = { ...createIndex<Container>({ idOf: ({ id }) => id }), rows: () => rows }
+  const images = createIndex<Image>({ idOf: ({ id }) => id })
+  const endpoint = { id: 'lab', name: 'lab', local: true, client, containers, images }
+  const validate = async (request: Partial<RunRequestInput>) =>
+    (await validateRun(runRequest({ image: IMAGE, ...request }), endpoint)).map(({ path, error, advice }) => [
+      path,
+      error.reason,
+      ...(advice ? ['advice'] : []),
+    ])
+  const missing = { type: 'bind' as const, source: join(folder, 'missing'), target: '/x' }
+  expect(
+    await validate({
+      name: 'one',
+      envFiles: [join(folder, 'none.env')],
+      mounts: [missing, { ...missing, syntax: 'long', target: '/y' }, { ...missing, source: folder, target: '/z' }],
+      volumesFrom: [{ container: 'two' }, { container: 'three' }],
+      network: 'elsewhere',
+      security: { runtime: 'gone', pid: 'container:nobody', securityOpt: ['seccomp=/no/profile'] },
+    }),
+  ).toEqual([
+    ['name', 'nameTaken'],
+    ['envFiles.0', 'fileUnreadable'],
+    ['mounts.0.source', 'hostPathMissing', 'advice'],
+    ['mounts.1.source', 'hostPathMissing'],
+    ['volumesFrom.1.container', 'containerUnknown'],
+    ['network', 'networkNotFound'],
+    ['security.securityOpt.0', 'fileUnreadable'],
+    ['security.pid', 'containerUnknown'],
+    ['security.runtime', 'runtimeUnknown'],
+  ])
+  expect(
+    await validate({ network: 'back', volumesFrom: [{ container: 'one' }], security: { runtime: 'runc' } }),
+  ).toEqual([])
+})

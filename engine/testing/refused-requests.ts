@@ -1,0 +1,108 @@
+import type { RunRequestInput } from '../ipc/models/run-request.ts'
+
+const MiB = 1024 ** 2
+
+/**
+ * Requests that Docker 26 refuses, the CLI before it asks the daemon or the daemon when a container is created; with the
+ * field and the reason that we give. On an engine of two processors.
+ */
+export const REFUSED: [Partial<RunRequestInput>, string, string][] = [
+  [{ image: 'Redis' }, 'image', 'imageReferenceUppercase'],
+  [{ name: '-' }, 'name', 'nameInvalid'],
+  [{ platform: 'a/b/c/d' }, 'platform', 'platformInvalid'],
+  [{ workingDir: 'srv' }, 'workingDir', 'containerPathInvalid'],
+  [{ autoRemove: true, restart: { name: 'always' } }, 'restart', 'restartPolicyWithRemove'],
+  [{ restart: { name: 'always', retries: 3 } }, 'restart.retries', 'restartRetriesInvalid'],
+  [{ stopSignal: 'SIGNONE' }, 'stopSignal', 'signalInvalid'],
+  [{ stopSignal: '0' }, 'stopSignal', 'signalInvalid'],
+  [{ env: [{ name: '' }] }, 'env.0.name', 'environmentNameInvalid'],
+  [{ labels: [{ name: 'a b', value: '' }] }, 'labels.0.name', 'labelInvalid'],
+  [{ ports: [{ hostIp: 'here', containerPort: 1 }] }, 'ports.0.hostIp', 'hostAddressInvalid'],
+  [
+    { ports: [{ hostPort: 1, hostPortEnd: 2, containerPort: 1, containerPortEnd: 3 }] },
+    'ports.0.hostPort',
+    'portRangesDiffer',
+  ],
+  [{ networking: { aliases: ['a'] } }, 'networking.aliases', 'networkNotOwn'],
+  [{ network: 'host', networking: { links: [{ container: 'a' }] } }, 'networking.links', 'networkNotOwn'],
+  [{ networking: { ip: '10.0.0.1' } }, 'networking.ip', 'networkNotOwn'],
+  [{ network: 'back', networking: { ip: '::1' } }, 'networking.ip', 'addressInvalid'],
+  [{ network: 'back', networking: { ip6: '10.0.0.1' } }, 'networking.ip6', 'addressInvalid'],
+  [{ networking: { macAddress: '92:d0:c6:0a:29' } }, 'networking.macAddress', 'macAddressInvalid'],
+  [{ networking: { dns: ['dns.example'] } }, 'networking.dns.0', 'addressInvalid'],
+  [{ networking: { dnsSearch: ['1'] } }, 'networking.dnsSearch.0', 'domainInvalid'],
+  [{ networking: { extraHosts: [{ host: 'a', ip: 'b' }] } }, 'networking.extraHosts.0.ip', 'addressInvalid'],
+  [{ network: 'container:a', hostname: 'web' }, 'hostname', 'networkRefusesOption'],
+  [{ network: 'container:a', ports: [{ containerPort: 80 }] }, 'ports.0.hostPort', 'networkRefusesOption'],
+  [{ hostname: 'web', security: { uts: 'host' } }, 'hostname', 'optionsConflict'],
+  [{ mounts: [{ type: 'bind', source: 'a', target: '/b' }] }, 'mounts.0.source', 'hostPathInvalid'],
+  [{ mounts: [{ type: 'volume', source: 'a b', target: '/b' }] }, 'mounts.0.source', 'volumeNameInvalid'],
+  [{ mounts: [{ type: 'tmpfs', target: 'run' }] }, 'mounts.0.target', 'containerPathInvalid'],
+  [{ mounts: [{ type: 'tmpfs', target: '/' }] }, 'mounts.0.target', 'containerPathInvalid'],
+  [
+    {
+      mounts: [
+        { type: 'tmpfs', target: '/a' },
+        { type: 'volume', target: '//a/' },
+      ],
+    },
+    'mounts.1.target',
+    'mountTargetTwice',
+  ],
+  [
+    { mounts: [{ type: 'volume', source: 'data', target: '/a', subpath: '../b' }] },
+    'mounts.0.subpath',
+    'subpathInvalid',
+  ],
+  [
+    { mounts: [{ type: 'bind', source: '/a', target: '/b', recursive: 'writable' }] },
+    'mounts.0.recursive',
+    'optionNeeds',
+  ],
+  [{ resources: { memory: 6 * MiB - 1 } }, 'resources.memory', 'memoryTooSmall'],
+  [
+    { resources: { memory: 8 * MiB, memoryReservation: 9 * MiB } },
+    'resources.memoryReservation',
+    'reservationAboveMemory',
+  ],
+  [{ resources: { memory: 8 * MiB, memorySwap: 7 * MiB } }, 'resources.memorySwap', 'memoryAboveSwap'],
+  [{ resources: { memorySwap: 8 * MiB } }, 'resources.memorySwap', 'optionNeeds'],
+  [{ resources: { memorySwappiness: 101 } }, 'resources.memorySwappiness', 'numberOutOfRange'],
+  [{ resources: { cpus: 0.001 } }, 'resources.cpus', 'cpusOutOfRange'],
+  [{ resources: { cpus: 2.5 } }, 'resources.cpus', 'cpusOutOfRange'],
+  [{ resources: { cpus: 1, cpuQuota: 5000 } }, 'resources.cpuQuota', 'optionsConflict'],
+  [{ resources: { cpuPeriod: 999 } }, 'resources.cpuPeriod', 'numberOutOfRange'],
+  [{ resources: { cpuQuota: 999 } }, 'resources.cpuQuota', 'numberTooSmall'],
+  [{ resources: { cpusetCpus: '0,x' } }, 'resources.cpusetCpus', 'cpusetInvalid'],
+  [{ resources: { cpusetCpus: '0-2' } }, 'resources.cpusetCpus', 'cpusetOutOfRange'],
+  [{ resources: { shmSize: -1 } }, 'resources.shmSize', 'numberNegative'],
+  [{ resources: { blkioWeight: 5 } }, 'resources.blkioWeight', 'numberOutOfRange'],
+  [{ resources: { oomScoreAdj: -1001 } }, 'resources.oomScoreAdj', 'numberOutOfRange'],
+  [{ resources: { ulimits: [{ name: 'files', soft: 1 }] } }, 'resources.ulimits.0.name', 'ulimitUnknown'],
+  [
+    { resources: { ulimits: [{ name: 'nofile', soft: 2, hard: 1 }] } },
+    'resources.ulimits.0.soft',
+    'ulimitSoftAboveHard',
+  ],
+  [{ resources: { deviceReadBps: [{ path: 'sda', rate: 1 }] } }, 'resources.deviceReadBps.0.path', 'devicePathInvalid'],
+  [{ health: { none: true, command: 'true' } }, 'health.none', 'optionsConflict'],
+  [{ health: { interval: 0.5 } }, 'health.interval', 'durationTooShort'],
+  [{ health: { retries: -1 } }, 'health.retries', 'numberNegative'],
+  [{ logging: { driver: 'none', options: [{ name: 'a', value: 'b' }] } }, 'logging.options', 'optionsConflict'],
+  [{ security: { capAdd: ['FLY'] } }, 'security.capAdd.0', 'capabilityUnknown'],
+  [{ security: { securityOpt: ['seccomp'] } }, 'security.securityOpt.0', 'runOptionInvalid'],
+  [{ security: { devices: [{ path: 'sda' }] } }, 'security.devices.0.path', 'devicePathInvalid'],
+  [
+    { security: { devices: [{ path: '/dev/a', permissions: 'rr' }] } },
+    'security.devices.0.permissions',
+    'devicePermissionsInvalid',
+  ],
+  [{ security: { deviceCgroupRules: ['c 1:3'] } }, 'security.deviceCgroupRules.0', 'deviceRuleInvalid'],
+  [{ security: { sysctls: [{ name: 'vm.swappiness', value: '1' }] } }, 'security.sysctls.0.name', 'sysctlInvalid'],
+  [
+    { network: 'host', security: { sysctls: [{ name: 'net.a', value: '1' }] } },
+    'security.sysctls.0.name',
+    'networkRefusesOption',
+  ],
+  [{ security: { pid: 'mine' } }, 'security.pid', 'runOptionInvalid'],
+]
