@@ -11,6 +11,7 @@ import { createLeftovers } from './sessions/leftovers.ts'
 import { createSessions } from './sessions/sessions.ts'
 import { createSettings } from './settings/settings.ts'
 import { createRecreations } from './tasks/recreations.ts'
+import { createStats } from './stats/stats.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { createResumption, createWork } from './tasks/work.ts'
 
@@ -59,6 +60,7 @@ export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log
     settings,
     endpoints,
     sessions,
+    stats: createStats(endpoints, onError('what a container uses cannot be read')),
     tasks,
     notices,
     async dispose() {

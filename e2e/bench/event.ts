@@ -1,31 +1,20 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
 import { api } from '../lab/api.ts'
 import { launchApp } from '../lab/app.ts'
-import { bundleBin } from '../lab/bundle.ts'
-import { docker, dockerEnvironment } from '../lab/cli.ts'
-import { endProcess } from '../lab/processes.ts'
+import { docker } from '../lab/cli.ts'
 import { waitFor } from '../lab/wait.ts'
+import { followEvents } from './docker-events.ts'
 import { epoch, percentile, round } from './figures.ts'
 import { installProbe } from './in-page.ts'
+import { recordRows } from './painted-rows.ts'
 import { CONTAINERS, createContainers, inWorld, startEngine } from './world.ts'
+import type { Seen } from './docker-events.ts'
 import type { Figure } from './figures.ts'
 
 /** Containers that change, by turns; all of them visible at the top of the list. */
 const CHANGING = 12
 const CHANGES_PER_SECOND = 20
 const SECONDS = 15
-
-/** One change of one container, as somebody learnt of it. */
-interface Seen {
-  id: string
-  status: string
-  /** Epoch milliseconds. */
-  at: number
-}
 
 /**
  * `event`: from the line of the CLI's `docker events` to the frame that shows the changed row, with 1,000 containers
@@ -54,7 +43,7 @@ export async function* event(): AsyncIterable<Figure> {
     await app.window.locator(`[role=row][data-id="${ids[0]}"]`).waitFor()
     await installProbe(app.window)
     await recordRows(app.window)
-    const cli = followEvents(socket)
+    const cli = followEvents(socket, { pause: 'paused', unpause: 'running' })
     await cli.ready
     await change(socket, ids)
     const expected = CHANGES_PER_SECOND * SECONDS
@@ -75,62 +64,6 @@ export async function* event(): AsyncIterable<Figure> {
     }
     yield { name: 'event', value: round(p95, 1), unit: 'ms', goal: 60, details }
   })
-}
-
-declare global {
-  // oxlint-disable-next-line no-var -- a global of the page
-  var paintedRows: Seen[]
-}
-
-/** Records in the page when each row's new state was painted. */
-function recordRows(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    globalThis.paintedRows = []
-    const last = new Map<string, string>()
-    const look = (): Seen[] => {
-      const changed: Seen[] = []
-      for (const row of document.querySelectorAll<HTMLElement>('[role=row][data-id]')) {
-        const { id = '', status = '' } = row.dataset
-        if (last.get(id) !== status && last.has(id)) changed.push({ id, status, at: 0 })
-        last.set(id, status)
-      }
-      return changed
-    }
-    look()
-    new MutationObserver(() => {
-      const changed = look()
-      if (changed.length === 0) return
-      void probe.painted(() => true).then((at) => paintedRows.push(...changed.map((row) => ({ ...row, at }))))
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-id', 'data-status'] })
-  })
-}
-
-/** Reads the CLI's events: each line is stamped when it comes. */
-function followEvents(socket: string): { seen: Seen[]; ready: Promise<void>; end: () => Promise<void> } {
-  const filters = ['pause', 'unpause', 'rename'].map((name) => `--filter=event=${name}`)
-  const format = '{{.Action}} {{.Actor.ID}}'
-  const cli = spawn(join(bundleBin(), 'docker'), ['events', ...filters, '--format', format], {
-    env: dockerEnvironment(socket),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const seen: Seen[] = []
-  let listening = false
-  createInterface({ input: cli.stdout }).on('line', (line) => {
-    const at = epoch()
-    const [action = '', id = ''] = line.split(' ')
-    if (action === 'rename') listening = true
-    else seen.push({ id, status: action === 'pause' ? 'paused' : 'running', at })
-  })
-  return {
-    seen,
-    // It subscribes some time after it was started: rename the last container until the CLI says so.
-    ready: waitFor('docker events tells of a change', async () => {
-      await api(socket, 'POST', `/containers/box-0000/rename?name=box-zero`)
-      await api(socket, 'POST', `/containers/box-zero/rename?name=box-0000`)
-      return listening
-    }).then(() => undefined),
-    end: () => (cli.pid === undefined ? Promise.resolve() : endProcess(cli.pid)),
-  }
 }
 
 /** Pauses and resumes the containers by turns, at the rate given whatever the daemon takes for each. */

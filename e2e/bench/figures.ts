@@ -3,7 +3,7 @@ export interface Figure {
   /** One of the names that `npm run bench` documents. */
   name: string
   value: number
-  unit: 'ms' | 'MB' | '% of a core'
+  unit: 'ms' | 'MB' | '% of a core' | 'share of frames'
   /** What `value` is held against, measured in the same run, and `value` divided by it. */
   baseline?: number
   ratio?: number
@@ -11,15 +11,17 @@ export interface Figure {
   goal: number
   /** What the value was made of: medians, counts, repetitions. Milliseconds and bytes, rounded. */
   details: Record<string, number | number[]>
+  /** What was wrong beside the value: such a figure fails whatever the value. */
+  wrong?: string
 }
 
 /** Prints a figure as one line of JSON on standard output, with the verdict. */
 export function report(figure: Figure): void {
-  const { name, unit, baseline = null, goal, details } = figure
+  const { name, unit, baseline = null, goal, details, wrong } = figure
   const value = round(figure.value, 3)
   const ratio = figure.ratio === undefined ? null : round(figure.ratio, 3)
-  const pass = (ratio ?? value) <= goal
-  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, ratio, goal, pass, details })}\n`)
+  const pass = wrong === undefined && (ratio ?? value) <= goal
+  process.stdout.write(`${JSON.stringify({ name, value, unit, baseline, ratio, goal, pass, wrong, details })}\n`)
 }
 
 /** Tells how it goes, on standard error: standard output has figures only. */

@@ -1,15 +1,31 @@
 import { copy } from './copy.ts'
+import { burst } from './burst.ts'
 import { event } from './event.ts'
 import { report, say } from './figures.ts'
+import { filter } from './filter.ts'
 import { idle } from './idle.ts'
 import { list } from './list.ts'
 import { pull } from './pull.ts'
+import { scroll } from './scroll.ts'
 import { start } from './start.ts'
+import { stats } from './stats.ts'
 import { terminal } from './terminal.ts'
 import type { Figure } from './figures.ts'
 
 /** Each measure starts what it needs, yields its figures and cleans up. */
-const MEASURES: Record<string, () => AsyncIterable<Figure>> = { start, list, event, pull, terminal, idle, copy }
+const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
+  start,
+  list,
+  event,
+  pull,
+  terminal,
+  idle,
+  stats,
+  scroll,
+  filter,
+  burst,
+  copy,
+}
 
 /** Names of figures that a measure yields besides, or instead of, its own. */
 const FIGURES: Record<string, string[]> = {

@@ -23,9 +23,10 @@ export interface World {
 export async function* inWorld<Value>(
   settings: Partial<Settings>,
   measure: (world: World) => AsyncIterable<Value>,
+  screen: { height?: number } = {},
 ): AsyncIterable<Value> {
   const images = await makeImages()
-  const display = await startDisplay()
+  const display = await startDisplay(screen.height)
   const home = await makeHome({ display: display.name, settings })
   try {
     yield* measure({ display, images, home })
@@ -43,8 +44,15 @@ export async function startEngine({ home, images }: World): Promise<void> {
   await app.close()
 }
 
-/** Makes containers that never ran, without a network, as fast as the daemon can. */
-export async function createContainers(socket: string, count = CONTAINERS): Promise<void> {
+/**
+ * Makes containers without a network, as fast as the daemon can. They never ran, but for those whose number `runs` names:
+ * these are started.
+ */
+export async function createContainers(
+  socket: string,
+  count = CONTAINERS,
+  runs: (index: number) => boolean = () => false,
+): Promise<void> {
   const projects = ['shop', 'blog', 'metrics', 'mail']
   let made = 0
   const make = async (): Promise<void> => {
@@ -57,6 +65,7 @@ export async function createContainers(socket: string, count = CONTAINERS): Prom
         HostConfig: { NetworkMode: 'none' },
       })
       if (status !== 201) throw new Error(`container ${name}: ${body.toString('utf8')}`)
+      if (runs(index)) await api(socket, 'POST', `/containers/${name}/start`)
     }
   }
   // More at a time is not faster: the daemon writes each to disk.

@@ -9,9 +9,9 @@ export interface Display {
   dispose(): Promise<void>
 }
 
-/** A screen of the lab's own (Xvfb), so that windows look the same everywhere and disturb nobody. */
-export async function startDisplay(): Promise<Display> {
-  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-displayfd', '3']
+/** A screen of the lab's own (Xvfb), so that windows look the same everywhere and disturb nobody. Height in pixels. */
+export async function startDisplay(height = 900): Promise<Display> {
+  const screen = ['-screen', '0', `1440x${height}x24`, '-nolisten', 'tcp', '-displayfd', '3']
   const server = spawnTied('Xvfb', screen, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const ready = server.stdio[3] as Readable
   // Xvfb writes the number of the display that it took once it accepts connections.

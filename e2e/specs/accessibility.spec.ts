@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openPage(window, page)
       await expectAccessible(window, page)
     }
-    for (const tab of ['Overview', 'Logs', 'Terminal', 'Files', 'Changes', 'Inspect']) {
+    for (const tab of ['Overview', 'Logs', 'Terminal', 'Stats', 'Files', 'Changes', 'Inspect']) {
       await openTab(window, 'web', tab)
       await expectAccessible(window, tab)
     }

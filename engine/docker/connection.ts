@@ -12,6 +12,8 @@ interface RawRequest {
   /** With its query. */
   path: string
   body?: unknown
+  /** Takes one of the connections that are kept open, and gives it back when the answer has been read to its end. */
+  pooled?: true
   signal: AbortSignal
 }
 
@@ -107,8 +109,8 @@ async function send(
     method,
     path,
     signal,
-    // The connection is used up by the answer, so it doesn't belong to a pool.
-    agent: false,
+    // A connection that the answer uses up doesn't belong to a pool.
+    ...(request.pooled ? {} : { agent: false }),
     headers: {
       ...headers,
       ...(method === 'POST' ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) } : {}),

@@ -374,6 +374,10 @@ export const SENTENCES = {
   taskNotFound: { code: 'NOT_FOUND', text: 'This task is no longer listed.' },
   sessionNotFound: { code: 'NOT_FOUND', text: 'This terminal no longer exists.' },
   endpointNotFound: { code: 'NOT_FOUND', text: 'There is no engine “{{endpoint}}”.' },
+  statsUnavailable: {
+    code: 'UNSUPPORTED',
+    text: 'Limits and stats are not available: this engine runs rootless without control groups (cgroups v2), so it cannot count what containers use.',
+  },
   unsupported: { code: 'UNSUPPORTED', text: 'This engine cannot do that: {{detail}}' },
   internal: { code: 'INTERNAL', text: 'The engine reported an error: {{detail}}' },
 } as const satisfies Record<string, Sentence>

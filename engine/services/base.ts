@@ -5,6 +5,7 @@ import type { Streams } from '../ipc/streams.ts'
 import type { Notices } from '../notices/notices.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import type { Stats } from '../stats/stats.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 
 /** What the engine process holds: the same for every window. */
@@ -14,6 +15,7 @@ export interface Engine {
   sessions: Sessions
   settings: SettingsStore
   notices: Notices
+  stats: Stats
 }
 
 /** What a procedure works with; `streams` is the data plane of the window that calls. */

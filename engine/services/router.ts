@@ -7,7 +7,8 @@ import { logs } from './logs.ts'
 import { notices } from './notices.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
+import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = os.router({ containers, endpoints, files, images, logs, notices, sessions, settings, tasks })
+export const router = os.router({ containers, endpoints, files, images, logs, notices, sessions, settings, stats, tasks })

@@ -48,6 +48,8 @@ export interface DataTableProps<Row extends { id: string }> {
   /** What can be done to the selected rows; a label says to how many: “Stop 3”. */
   bulkActions?: (rows: readonly Row[]) => readonly Action[]
   onOpen?: (row: Row) => void
+  /** Told which rows are in view, by id, whenever others are and scrolling rests; none once the table goes. */
+  onVisible?: (ids: readonly string[]) => void
   /** The Delete key, for the selected rows or the focused one. */
   onRemove?: (rows: readonly Row[]) => void
   /** Groups rows under headings, for example by compose project. */
@@ -205,6 +207,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
             onActivate={activate}
             onSelect={select}
             onOpen={props.onOpen}
+            onVisible={props.onVisible}
             onMenu={showMenu}
             onFold={toggleFold}
           />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ISearchOptions } from '@xterm/addon-search'
-import { resolveColor } from './terminal-theme.ts'
+import { resolveColor } from '../ui/theme.ts'
 import { FindBar } from './FindBar.tsx'
 import type { Emulator } from './terminal-emulator.ts'
 import styles from './TerminalFind.module.css'

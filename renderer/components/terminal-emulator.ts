@@ -7,7 +7,8 @@ import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import { SCROLLBACK_LINES } from '../../engine/ipc/models/session.ts'
-import { onThemeChange, terminalTheme } from './terminal-theme.ts'
+import { onThemeChange } from '../ui/theme.ts'
+import { terminalTheme } from './terminal-theme.ts'
 
 /** Size in characters. */
 export interface TerminalSize {

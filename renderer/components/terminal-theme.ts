@@ -1,4 +1,5 @@
 import type { ITheme } from '@xterm/xterm'
+import { resolveColor } from '../ui/theme.ts'
 
 const TOKENS = {
   background: '--term-bg',
@@ -30,29 +31,4 @@ const TOKENS = {
 /** The design tokens as xterm wants them; `host` decides between light and dark. */
 export function terminalTheme(host: HTMLElement): ITheme {
   return Object.fromEntries(Object.entries(TOKENS).map(([name, token]) => [name, resolveColor(host, token)]))
-}
-
-/** A colour token as `#rrggbb`: custom properties are not computed, but a colour that uses one is. */
-export function resolveColor(host: HTMLElement, token: string): string {
-  const probe = document.createElement('span')
-  probe.style.color = `var(${token})`
-  host.append(probe)
-  const channels = getComputedStyle(probe).color.match(/\d+/g) ?? []
-  probe.remove()
-  return `#${channels
-    .slice(0, 3)
-    .map((channel) => Number(channel).toString(16).padStart(2, '0'))
-    .join('')}`
-}
-
-/** Calls back when the theme was changed, in the settings or by the system. Returns a disposer. */
-export function onThemeChange(changed: () => void): () => void {
-  const root = new MutationObserver(changed)
-  root.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast'] })
-  const system = matchMedia('(prefers-color-scheme: dark)')
-  system.addEventListener('change', changed)
-  return () => {
-    root.disconnect()
-    system.removeEventListener('change', changed)
-  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatSpeed } from './bytes.ts'
+import { formatBytes, formatMemory, formatSpeed } from './bytes.ts'
 
 test.each([
   [0, '0 B'],
@@ -16,6 +16,17 @@ test.each([
   [Number.NaN, '–'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes, 'en')).toBe(text)
+})
+
+test.each([
+  [0, '0 B'],
+  [1_208_000, '1.15 MiB'],
+  [67_108_864, '64 MiB'],
+  [1_073_741_000, '1 GiB'],
+  [8_171_520_000, '7.61 GiB'],
+  [-1, '–'],
+])('%d bytes of memory are %s', (bytes, text) => {
+  expect(formatMemory(bytes, 'en')).toBe(text)
 })
 
 test('the decimal mark is the locale’s', () => {

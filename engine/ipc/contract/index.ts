@@ -6,7 +6,8 @@ import { logs } from './logs.ts'
 import { notices } from './notices.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
+import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
 
 /** Everything that a window can ask of the engine process. */
-export const contract = { containers, endpoints, files, images, logs, notices, sessions, settings, tasks }
+export const contract = { containers, endpoints, files, images, logs, notices, sessions, settings, stats, tasks }

@@ -35,12 +35,13 @@ interface TableBodyProps<Row extends { id: string }> extends RowCallbacks<Row> {
   room: boolean
   grouping?: DataTableProps<Row>['grouping']
   onGroupMenu: (group: GroupItem<Row>, anchor: MenuAnchor) => void
+  onVisible?: (ids: readonly string[]) => void
   onFold: (group: string) => void
 }
 
 /** The lines of a table that are in view. */
 export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>) {
-  const { ref, scroll, items, active, room, onFold, grouping, onGroupMenu } = props
+  const { ref, scroll, items, active, room, onFold, onVisible, grouping, onGroupMenu } = props
   const rowgroup = useRef<HTMLDivElement>(null)
   const hadFocus = useRef(false)
   useWidth(scroll, rowgroup)
@@ -86,6 +87,15 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
     wanted.current = undefined
     lineOf(active)?.focus({ preventScroll: true })
   })
+
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {}
+  const { isScrolling } = virtualizer
+  useEffect(() => {
+    if (isScrolling) return
+    const seen = items.slice(startIndex, endIndex + 1)
+    onVisible?.(seen.flatMap((item) => (item.kind === 'row' ? [item.id] : [])))
+  }, [items, startIndex, endIndex, isScrolling, onVisible])
+  useEffect(() => () => onVisible?.([]), [onVisible])
 
   return (
     // It only watches the focus come and go.

@@ -14,10 +14,12 @@ import { Button } from '../../ui/Button.tsx'
 import { actionsOf, menuOf, type Target } from './actions.ts'
 import { ChangesTab } from './changes/ChangesTab.tsx'
 import { FilesTab } from './files/FilesTab.tsx'
+import { isCounted } from './can.ts'
 import { Overview } from './Overview.tsx'
 import { PageTerminal } from './PageTerminal.tsx'
 import { Processes } from './processes/Processes.tsx'
 import { StateBadge } from './StateBadge.tsx'
+import { StatsChunk } from './stats/stats-chunk.ts'
 import { useContainerDetail } from './use-container.ts'
 
 /** One container: facts, logs, a terminal, and Docker's own answer. */
@@ -65,6 +67,11 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
           id: 'terminal',
           label: t('containers.tab.terminal'),
           content: <PageTerminal key={id} container={container} running={running} asked={tab === 'terminal'} />,
+        },
+        {
+          id: 'stats',
+          label: t('containers.tab.stats'),
+          content: <StatsChunk key={id} container={container} running={!gone && isCounted(container)} gone={gone} />,
         },
         {
           id: 'processes',

@@ -19,6 +19,7 @@ import { containerFilter } from './filter.ts'
 import { bulkActions, groupActions } from './many.ts'
 import { pruneAction } from './prune.ts'
 import { confirmRemove } from './remove.ts'
+import { useListStats } from './stats/list-stats.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
 const KEYS = Object.keys(containerFilter.tokens)
@@ -38,7 +39,10 @@ export function ContainersPage() {
   const [filter, setFilter] = useState('')
   // Typing stays quick in a list of thousands: the list may follow a frame later.
   const wanted = useDeferredValue(filter)
-  const matching = useMemo(() => rows?.filter(matcher(wanted, containerFilter)), [rows, wanted])
+  const { onVisible, order } = useListStats('containers', rows)
+  // A new list, for the table to sort, whenever the order may have changed.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const matching = useMemo(() => rows?.filter(matcher(wanted, containerFilter)), [rows, wanted, order])
   const columns = useMemo(() => containerColumns(t), [t])
   const grouping = useMemo(
     () => ({
@@ -100,6 +104,7 @@ export function ContainersPage() {
         bulkActions={bulkActions}
         onOpen={openContainer}
         onRemove={confirmRemove}
+        onVisible={onVisible}
         grouping={grouping}
         initialSort={INITIAL_SORT}
         connection={connection}

@@ -33,3 +33,6 @@ export const can = {
 
 /** It has to be killed before it can be removed (`docker rm -f`). */
 export const needsForce = oneOf(...RUNS)
+
+/** There is something to count (`docker stats`). */
+export const isCounted = oneOf('running', 'paused')

@@ -5,6 +5,7 @@ import type { Column } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 import { Ports } from './Ports.tsx'
 import { StateBadge } from './StateBadge.tsx'
+import { statsColumns } from './stats/columns.tsx'
 import styles from './containers.module.css'
 
 /** States in the order of how much a person cares. */
@@ -57,6 +58,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       sortBy: ({ ports }) => ports.find((port) => port.hostPort !== undefined)?.hostPort,
       width: 150,
     },
+    ...statsColumns(t),
     {
       id: 'command',
       header: t('containers.column.command'),
@@ -68,6 +70,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       sortBy: ({ command }) => command,
       width: 150,
       grow: true,
+      hidden: true,
     },
     {
       id: 'created',
