@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { launchApp } from '../lab/app.ts'
 import { waitFor } from '../lab/wait.ts'
 import { epoch, percentile, round } from './figures.ts'
+import { installProbe } from './in-page.ts'
 import { CONTAINERS, createContainers, inWorld, startEngine } from './world.ts'
 import type { Figure } from './figures.ts'
 
@@ -29,6 +30,7 @@ export async function* scroll(): AsyncIterable<Figure> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Containers', exact: true }).click()
     await waitFor('stats are shown', () => page.locator('[role=row][data-id] canvas').first().isVisible())
     await page.getByRole('grid', { name: 'Containers' }).hover()
+    await installProbe(page)
     await recordFrames(page)
     const seconds = await scrollDown(page)
     const frames = await page.evaluate(() => globalThis.frameGaps)

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useText } from '../i18n/use-text.ts'
 import { absoluteTime, relativeTime } from '../lib/time.ts'
 
 /** How often relative times move on, in milliseconds: they are told to the minute. */
@@ -27,11 +27,11 @@ function subscribe(listener: () => void): () => void {
 
 /** How long ago something was, and exactly when on hover. Epoch milliseconds. */
 export function RelativeTime({ time }: { time: number }) {
-  const { i18n } = useTranslation()
+  const { language } = useText()
   const current = useSyncExternalStore(subscribe, () => now)
   return (
-    <time dateTime={new Date(time).toISOString()} data-tooltip={absoluteTime(time, i18n.language)}>
-      {relativeTime(Math.min(time, current), current, i18n.language)}
+    <time dateTime={new Date(time).toISOString()} data-tooltip={absoluteTime(time, language)}>
+      {relativeTime(Math.min(time, current), current, language)}
     </time>
   )
 }

@@ -66,10 +66,43 @@ export function ContainersPage() {
     })
   }, [])
 
-  const run = (
-    <Button tone="primary" onClick={newContainer}>
-      {t('containers.run')}
-    </Button>
+  // Kept for as long as the list is the same: a key in the filter is shown before the list is rendered for it.
+  const table = useMemo(
+    () => (
+      <DataTable
+        id="containers"
+        label={t('nav.containers')}
+        rows={matching}
+        columns={columns}
+        rowName={rowName}
+        rowActions={rowActions}
+        rowAttributes={rowAttributes}
+        bulkActions={bulkActions}
+        onOpen={openContainer}
+        onRemove={confirmRemove}
+        onVisible={onVisible}
+        grouping={grouping}
+        initialSort={INITIAL_SORT}
+        connection={connection}
+        empty={
+          <EmptyState icon={<ContainerIcon />} title={t('containers.empty')} actions={<RunButton />}>
+            {t('containers.emptyText')}
+          </EmptyState>
+        }
+        noMatches={
+          wanted && rows && rows.length > 0 ? (
+            <EmptyState
+              icon={<SearchX />}
+              title={t('containers.noMatches')}
+              actions={<Button onClick={() => setFilter('')}>{t('filter.clear')}</Button>}
+            >
+              {t('containers.noMatchesText', { filter: wanted })}
+            </EmptyState>
+          ) : undefined
+        }
+      />
+    ),
+    [t, matching, rows, wanted, columns, grouping, connection, onVisible],
   )
   return (
     <>
@@ -88,43 +121,21 @@ export function ContainersPage() {
         }
         actions={
           <>
-            {run}
+            <RunButton />
             <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => [pruneAction()]} />
           </>
         }
       />
-      <DataTable
-        id="containers"
-        label={t('nav.containers')}
-        rows={matching}
-        columns={columns}
-        rowName={rowName}
-        rowActions={rowActions}
-        rowAttributes={rowAttributes}
-        bulkActions={bulkActions}
-        onOpen={openContainer}
-        onRemove={confirmRemove}
-        onVisible={onVisible}
-        grouping={grouping}
-        initialSort={INITIAL_SORT}
-        connection={connection}
-        empty={
-          <EmptyState icon={<ContainerIcon />} title={t('containers.empty')} actions={run}>
-            {t('containers.emptyText')}
-          </EmptyState>
-        }
-        noMatches={
-          filter && rows && rows.length > 0 ? (
-            <EmptyState
-              icon={<SearchX />}
-              title={t('containers.noMatches')}
-              actions={<Button onClick={() => setFilter('')}>{t('filter.clear')}</Button>}
-            >
-              {t('containers.noMatchesText', { filter })}
-            </EmptyState>
-          ) : undefined
-        }
-      />
+      {table}
     </>
+  )
+}
+
+function RunButton() {
+  const { t } = useTranslation()
+  return (
+    <Button tone="primary" onClick={newContainer}>
+      {t('containers.run')}
+    </Button>
   )
 }

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useText } from '../../i18n/use-text.ts'
 import { shell } from '../../shell.ts'
 import { useCurrentEndpoint } from '../../stores/endpoints.ts'
 import { portAddress, portText } from './ports.ts'
@@ -21,7 +21,7 @@ export function Ports({ ports }: { ports: readonly PortMapping[] }) {
 
 /** One port: a link where a browser can open it. */
 export function PortLink({ port }: { port: PortMapping }) {
-  const { t } = useTranslation()
+  const { t } = useText()
   const endpoint = useCurrentEndpoint()
   const address = endpoint && portAddress(port, endpoint)
   if (!address) return <span className={styles.port}>{portText(port)}</span>

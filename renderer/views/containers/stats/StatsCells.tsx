@@ -1,6 +1,6 @@
 import { useSyncExternalStore, useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../i18n/error-text.ts'
+import { useText } from '../../../i18n/use-text.ts'
 import { formatMemory } from '../../../lib/bytes.ts'
 import { formatCpu } from '../../../lib/numbers.ts'
 import { sparklinePath } from '../../../lib/sparkline.ts'
@@ -36,10 +36,10 @@ export function MemoryCell({ container }: { container: Container }) {
  * as most do, costs no rendering at all.
  */
 function Cell({ id, shown }: { id: string; shown: Shown }) {
-  const { t, i18n } = useTranslation()
+  const { t, language } = useText()
   const follow = useCallback((listener: () => void) => visibleStats.follow(id, listener), [id])
   const kind = useSyncExternalStore(follow, () => visibleStats.get(id)?.state.kind)
-  const value = useSyncExternalStore(follow, () => currentText(id, shown, i18n.language))
+  const value = useSyncExternalStore(follow, () => currentText(id, shown, language))
   const path = useSyncExternalStore(follow, () => currentPath(id, shown))
   if (kind === 'unavailable') return <Unavailable id={id} label={t('stats.unavailable')} />
   if (kind !== 'sampled' || value === undefined) return null
@@ -53,7 +53,7 @@ function Cell({ id, shown }: { id: string; shown: Shown }) {
 
 /** Not zero: not known. Hovering says why. */
 function Unavailable({ id, label }: { id: string; label: string }) {
-  const { t } = useTranslation()
+  const { t } = useText()
   const state = visibleStats.get(id)?.state
   return (
     <span
