@@ -33,7 +33,7 @@ const NEVER = '0001-01-01'
  * not know `one-shot` and answers after a second. Fails with `containerNotFound` when it is gone.
  *
  * As a raw request, ended by the caller's signal alone: with docker-modem, which describes each request in full to its
- * debug log, and a time limit for each, 50 of them would take four times as much of the CPU.
+ * debug log, and a time limit for each, a reading took two to four times as much of the CPU.
  */
 export async function readStats(client: DockerClient, container: string, signal: AbortSignal): Promise<RawStats> {
   const { address, endpoint } = client

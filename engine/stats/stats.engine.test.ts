@@ -113,7 +113,7 @@ function bytesOf(text: string): number {
 
 describe('stats', () => {
   it('agrees with docker stats', async () => {
-    // Talks to itself, writes a file and uses a third of a core.
+    // Uses a third of a core, whatever else the machine does.
     const id = await run('--cpus=0.3', '--memory=64m', 'busybox:1', 'sh', '-c', 'while :; do :; done')
     const watching = await watch([id])
     await waitFor('some samples', () => watching.samples(id).length >= 5)

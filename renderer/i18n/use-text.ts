@@ -21,7 +21,7 @@ function follow(changed: () => void): () => void {
 
 /**
  * Texts for what a list has hundreds of. `useTranslation` copies all of i18next for each component that it is used in and
- * subscribes anew with each rendering: half of the time that a row took to appear.
+ * subscribes anew with each rendering.
  */
 export function useText(): Text {
   return useSyncExternalStore(follow, read)

@@ -14,7 +14,7 @@ export const SPARKLINE_ROOM = { width: WIDTH - 2 * EDGE, height: HEIGHT } satisf
 
 /**
  * How a value went of late, beside the value itself: for the eye alone. Drawn on a canvas: a hundred of them that change
- * at once as SVG cost a layout of the whole list each time, and three times as much in all.
+ * at once as SVG lay out the list anew each time.
  */
 export function Sparkline({ path }: { path: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { TFunction } from 'i18next'
 import { ChartLine } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
@@ -134,7 +135,7 @@ function describeChart(
   { title, lines, values, format }: StatsChart,
   times: readonly number[],
   from: number,
-  t: ReturnType<typeof useTranslation>['t'],
+  t: TFunction,
 ): string {
   const first = Math.max(
     0,
