@@ -12,7 +12,7 @@ export const shellInputs = {
   pickHostPath: z.object({ kind: z.enum(['file', 'folder']), title: z.string(), from: z.optional(path) }),
   /** Asks the person for any number of files; empty when they cancel. */
   pickHostFiles: z.object({ title: z.string() }),
-  /** Asks where to save a file, offering a name; null when they cancel. */
+  /** Asks where to write a file, which need not be there yet; null when they cancel. `name` is the one to begin with. */
   pickSavePath: z.object({ title: z.string(), name: z.string().check(z.maxLength(255)) }),
   /** Puts text on the clipboard. */
   copyText: z.object({ text: z.string() }),

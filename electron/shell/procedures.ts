@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell, type WebContents } from 'electron'
 import { setMenu } from '../menu.ts'
@@ -42,9 +43,16 @@ export function createShell(
     },
     async pickSavePath({ title, name }, caller) {
       const window = BrowserWindow.fromWebContents(caller)
-      const options: Electron.SaveDialogOptions = { title, defaultPath: name, properties: ['showHiddenFiles'] }
-      const { filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-      return filePath || null
+      const options: Electron.SaveDialogOptions = {
+        title,
+        // A separator in the name would lead into another folder.
+        defaultPath: join(app.getPath('downloads'), name.replaceAll(/[/\\]/g, '_')),
+        properties: ['createDirectory', 'showHiddenFiles', 'showOverwriteConfirmation'],
+      }
+      const { canceled, filePath } = await (window
+        ? dialog.showSaveDialog(window, options)
+        : dialog.showSaveDialog(options))
+      return canceled ? null : filePath
     },
     copyText: ({ text }) => clipboard.writeText(text),
     paste: (_input, caller) => caller.paste(),

@@ -18,7 +18,7 @@ interface RawRequest {
 }
 
 /** The most of an error's text that is read, in bytes. */
-const ERROR_LIMIT = 64 * 1024
+export const ERROR_LIMIT = 64 * 1024
 
 /** Asks for an answer of any length; it is destroyed with the signal. Errors are those of docker-modem's shape. */
 export async function openResponse(address: DockerAddress, request: RawRequest): Promise<IncomingMessage> {
@@ -130,8 +130,13 @@ async function refusal(response: IncomingMessage): Promise<Error> {
     text += chunk
     if (text.length > ERROR_LIMIT) break
   }
+  return modemError(response.statusCode, text)
+}
+
+/** An error as docker-modem makes it of an answer that is no success. */
+export function modemError(statusCode: number | undefined, text: string): Error {
   const json = parse(text)
-  return Object.assign(new Error(wordsOf(json) ?? text), { statusCode: response.statusCode, json })
+  return Object.assign(new Error(wordsOf(json) ?? text), { statusCode, json })
 }
 
 /** The daemon's own words in its answer, which is JSON; a proxy's may not be. */

@@ -276,6 +276,11 @@ export const RULES: Rule[] = [
     /container is running: stop the container/,
   ),
   rule('containerNotRunning', containerOf, /container (?<id>\w+) is (?:not running|restarting, wait)/i),
+  rule(
+    'logsUnreadable',
+    (_, told) => ({ container: nameOf(told.container ?? '', told) }),
+    /configured logging driver does not support reading/,
+  ),
   rule('sessionNotFound', nothing, /No such exec instance/i),
   rule('networkNotFound', (group) => ({ network: group('network') }), /network (?<network>\S+) not found/),
   rule('volumeNotFound', (group) => ({ volume: group('volume') }), /get (?<volume>\S+): no such volume/),

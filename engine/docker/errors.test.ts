@@ -307,6 +307,7 @@ const MESSAGES: [string, CallContext, ErrorReason, ...string[]][] = [
   [`${OCI}exec: "/nope": stat /nope: no such file or directory: unknown`, {}, 'commandNotFound', '“/nope”'],
   [`${OCI}exec: "/etc/passwd": permission denied: unknown`, {}, 'commandNotExecutable', '“/etc/passwd”'],
   [`${OCI}exec: "/etc": is a directory: unknown`, {}, 'commandNotExecutable'],
+  ['configured logging driver does not support reading', { container: '1fb35f2fb0c2' }, 'logsUnreadable', '“web”'],
   ['unable to find user nobody2: no matching entries in passwd file', {}, 'userNotFound', '“nobody2”'],
   [
     'NanoCPUs can not be set, as your kernel does not support CPU CFS scheduler or the cgroup is not mounted',

@@ -1,14 +1,17 @@
-import type { IncomingMessage } from 'node:http'
 import type { DockerClient } from './client.ts'
-import { openResponse } from './connection.ts'
-import { failure } from '../ipc/errors.ts'
+import { openBody } from './raw-body.ts'
+import type { RawBody } from './raw-body.ts'
 
 export interface LogsOptions {
-  /** Lines from the end. */
-  tail: number
+  /** Entries from the end of the log; all of them when absent. */
+  tail?: number
   follow: boolean
-  /** Only lines after this RFC 3339 time. */
+  /** Whether each entry begins with its time; it does unless told otherwise. */
+  timestamps?: boolean
+  /** Begins with the first entry of this time or later, and goes on with all that follow it; seconds since 1970. */
   since?: string
+  /** Ends before the first entry that is later than this; seconds since 1970. */
+  until?: string
 }
 
 /**
@@ -18,36 +21,40 @@ export interface LogsOptions {
 export async function openLogs(
   client: DockerClient,
   container: string,
-  { tail, follow, since }: LogsOptions,
+  { tail, follow, timestamps = true, since, until }: LogsOptions,
   signal: AbortSignal,
-): Promise<IncomingMessage> {
+): Promise<RawBody> {
   const query = new URLSearchParams({
     stdout: '1',
     stderr: '1',
-    timestamps: '1',
-    tail: String(tail),
+    timestamps: timestamps ? '1' : '0',
+    tail: tail === undefined ? 'all' : String(tail),
     follow: follow ? '1' : '0',
-    ...(since === undefined ? {} : { since: justAfter(since) }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
   })
   const path = `/containers/${encodeURIComponent(container)}/logs?${query}`
-  return client.open(
-    { container },
-    (_, abort) => openResponse(client.address, { method: 'GET', path, signal: abort }),
-    {
-      signal,
-    },
-  )
+  return client.open({ container }, (_, abort) => openBody(client.address, path, abort), { signal })
 }
 
-/**
- * The nanosecond after an RFC 3339 time, as the seconds with nine decimals that the API takes: its `since` includes
- * the time itself, and the line of that time is there already. Throws `requestInvalid`.
- */
-export function justAfter(time: string): string {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(time)
-  const seconds = parts ? Date.parse(`${parts[1]}${parts[3]}`) / 1000 : Number.NaN
-  if (Number.isNaN(seconds)) throw failure('requestInvalid', { detail: `“${time}” is not an RFC 3339 time` })
-  const nanoseconds = Number((parts?.[2] ?? '').padEnd(9, '0')) + 1
-  const carry = nanoseconds === 1e9 ? 1 : 0
-  return `${seconds + carry}.${String(carry ? 0 : nanoseconds).padStart(9, '0')}`
+/** The batches of a body, one at a time: whoever takes them sets the pace. */
+export async function* batches(body: RawBody): AsyncGenerator<Uint8Array> {
+  const waiting: { bytes: Uint8Array; taken: () => void }[] = []
+  let ended = false
+  let rouse: (() => void) | undefined
+  const reading = body
+    .forEach((bytes) => new Promise<void>((taken) => (waiting.push({ bytes, taken }), rouse?.())))
+    .finally(() => ((ended = true), rouse?.()))
+  reading.catch(() => undefined) // awaited below
+  for (;;) {
+    const next = waiting.shift()
+    if (next) {
+      yield next.bytes
+      next.taken()
+    } else if (ended) {
+      return await reading
+    } else {
+      await new Promise<void>((resolve) => (rouse = resolve))
+    }
+  }
 }

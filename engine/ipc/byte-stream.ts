@@ -18,7 +18,7 @@ export interface ByteStream {
   write(bytes: Uint8Array): Promise<void>
   /**
    * Receives bytes in order. `consumed` is called once they are used up, not before: it gives the writer new credit.
-   * Bytes that came before the listener was set are delivered to it.
+   * Bytes that came before the listener was set are delivered to it. The array is the listener's, to keep or transfer.
    */
   onBytes(listener: (bytes: Uint8Array, consumed: () => void) => void): void
   /** Sends what is queued, then closes; with an error the other side learns why. */

@@ -46,13 +46,14 @@ export function attachCommand(container: string, detachKeys?: string): DockerCom
   return [['docker', 'attach'], ...(detachKeys ? [[`--detach-keys=${detachKeys}`]] : []), [container]]
 }
 
-/** `docker logs`; `since` is an RFC 3339 time. */
+/** `docker logs`; `since` and `until` as the CLI takes them. */
 export function logsCommand(logs: {
   container: string
   follow?: boolean
   timestamps?: boolean
   tail?: number
   since?: string
+  until?: string
 }): DockerCommand {
   return [
     ['docker', 'logs'],
@@ -60,8 +61,24 @@ export function logsCommand(logs: {
     ...(logs.timestamps ? [['-t']] : []),
     ...(logs.tail === undefined ? [] : [['-n', String(logs.tail)]]),
     ...(logs.since === undefined ? [] : [['--since', logs.since]]),
+    ...(logs.until === undefined ? [] : [['--until', logs.until]]),
     [logs.container],
   ]
+}
+
+/** `docker logs … > path 2>&1`, or the same of several containers one after the other. */
+export function saveLogsText(save: {
+  containers: readonly { name: string }[]
+  timestamps: boolean
+  tail?: number
+  since?: string
+  until?: string
+  path: string
+}): string {
+  const { containers, path, ...options } = save
+  const commands = containers.map(({ name }) => toText(logsCommand({ ...options, container: name })))
+  const all = commands.length === 1 ? (commands[0] ?? '') : `(${commands.join('; ')})`
+  return `${all} > ${quoteWords([path])} 2>&1`
 }
 
 /** `docker start`, `pause`, `unpause` and `wait`, which take nothing but containers. */

@@ -84,6 +84,11 @@ export const SENTENCES = {
     text: 'ps does not take “{{options}}”, or lists no PID with them. Use options such as -ef, aux or -eo pid,user,args.',
   },
   timeoutInvalid: { code: 'INVALID', text: '“{{timeout}}” is not a number of seconds. Use 0 or more.' },
+  logTimeInvalid: {
+    code: 'INVALID',
+    text: '“{{time}}” is not a time. Write how long ago (10m, 1h30m), a date and time (2026-01-20T12:00), or seconds since 1970.',
+  },
+  logTailInvalid: { code: 'INVALID', text: '“{{tail}}” is not a number of lines. Leave it empty for all of them.' },
   required: { code: 'INVALID', text: 'This is needed.' },
   requestInvalid: { code: 'INVALID', text: 'The engine refused the request: {{detail}}' },
   // options of docker run
@@ -254,6 +259,10 @@ export const SENTENCES = {
   commandNotFound: { code: 'INVALID', text: 'The image has no program “{{program}}”. Check the command.' },
   commandNotExecutable: { code: 'INVALID', text: '“{{program}}” in the image cannot be executed.' },
   noShell: { code: 'UNSUPPORTED', text: 'The container “{{container}}” has no shell (neither bash nor sh).' },
+  logsUnreadable: {
+    code: 'UNSUPPORTED',
+    text: 'The log of “{{container}}” cannot be shown: its logging driver sends it elsewhere or keeps none, and Docker cannot read it back.',
+  },
   userNotFound: { code: 'INVALID', text: 'The image has no user “{{user}}”.' },
   limitsUnsupported: { code: 'UNSUPPORTED', text: 'This engine cannot limit resources: {{detail}}' },
   recreateInProgress: {
@@ -358,6 +367,7 @@ export const SENTENCES = {
     text: 'Longshore’s engine process stopped. It is being restarted.',
     retryable: true,
   },
+  fileUnwritable: { code: 'DENIED', text: 'The file “{{path}}” cannot be written. Choose another place.' },
   diskFull: { code: 'NO_SPACE', text: 'The disk of the engine is full. Free up space, then retry.' },
   timeout: { code: 'TIMEOUT', text: 'The engine did not answer in time. It may be busy: retry.', retryable: true },
   cancelled: { code: 'CANCELLED', text: 'Cancelled.' },

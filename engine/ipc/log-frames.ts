@@ -7,14 +7,20 @@ import { failure } from './errors.ts'
 export type LogSource = 'stdin' | 'stdout' | 'stderr' | 'system'
 
 const SOURCES: readonly LogSource[] = ['stdin', 'stdout', 'stderr', 'system']
-const HEADER = 8
+/** Bytes of a header. */
+export const LOG_HEADER = 8
+
+/** Writes the header of a frame of so many bytes. */
+export function writeLogHeader(into: Uint8Array, at: number, source: LogSource, length: number): void {
+  into[at] = SOURCES.indexOf(source)
+  new DataView(into.buffer, into.byteOffset).setUint32(at + 4, length)
+}
 
 /** Puts the header before the bytes, in a new array. */
 export function encodeLogFrame(source: LogSource, bytes: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(HEADER + bytes.length)
-  frame[0] = SOURCES.indexOf(source)
-  new DataView(frame.buffer).setUint32(4, bytes.length)
-  frame.set(bytes, HEADER)
+  const frame = new Uint8Array(LOG_HEADER + bytes.length)
+  writeLogHeader(frame, 0, source, bytes.length)
+  frame.set(bytes, LOG_HEADER)
   return frame
 }
 
@@ -29,21 +35,25 @@ export interface LogFrameDecoder {
   readonly atBoundary: boolean
 }
 
-/** Makes a decoder; it keeps at most seven bytes between chunks. */
-export function createLogFrameDecoder(onPiece: (source: LogSource, bytes: Uint8Array) => void): LogFrameDecoder {
-  const header = new Uint8Array(HEADER)
-  const view = new DataView(header.buffer)
+/** Makes a decoder; it keeps at most seven bytes between chunks. `first` is said of the first piece of each frame. */
+export function createLogFrameDecoder(
+  onPiece: (source: LogSource, bytes: Uint8Array, first: boolean) => void,
+): LogFrameDecoder {
+  const header = new Uint8Array(LOG_HEADER)
   let headerBytes = 0
   let source: LogSource = 'stdout'
   let left = 0
+  let first = false
 
-  const begin = (): void => {
-    const known = SOURCES[view.getUint8(0)]
-    if (known === undefined || view.getUint8(1) + view.getUint8(2) + view.getUint8(3) > 0) {
-      throw failure('internal', { detail: `unrecognised stream header ${[...header].join(' ')}` })
+  const begin = (bytes: Uint8Array, at: number): void => {
+    const known = SOURCES[bytes[at] ?? 0]
+    if (known === undefined || bytes[at + 1] || bytes[at + 2] || bytes[at + 3]) {
+      const seen = [...bytes.subarray(at, at + LOG_HEADER)].join(' ')
+      throw failure('internal', { detail: `unrecognised stream header ${seen}` })
     }
     source = known
-    left = view.getUint32(4)
+    left = length32(bytes, at + 4)
+    first = true
     headerBytes = 0
   }
 
@@ -51,19 +61,28 @@ export function createLogFrameDecoder(onPiece: (source: LogSource, bytes: Uint8A
     push(chunk) {
       let at = 0
       while (at < chunk.length) {
-        if (left === 0) {
+        if (left > 0) {
+          const end = Math.min(chunk.length, at + left)
+          left -= end - at
+          onPiece(source, chunk.subarray(at, end), first)
+          first = false
+          at = end
+        } else if (headerBytes === 0 && at + LOG_HEADER <= chunk.length) {
+          begin(chunk, at)
+          at += LOG_HEADER
+        } else {
           header[headerBytes++] = chunk[at++] ?? 0
-          if (headerBytes === HEADER) begin()
-          continue
+          if (headerBytes === LOG_HEADER) begin(header, 0)
         }
-        const end = Math.min(chunk.length, at + left)
-        left -= end - at
-        onPiece(source, chunk.subarray(at, end))
-        at = end
       }
     },
     get atBoundary() {
       return left === 0 && headerBytes === 0
     },
   }
+}
+
+function length32(bytes: Uint8Array, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
 }

@@ -47,8 +47,10 @@ export function createStreamEnd(id: number, post: (frame: Frame) => void, onEnd:
   }
   const deliver = (bytes: Uint8Array): void => {
     let used = false
+    // Once they are passed on to a worker, the array is empty.
+    const { length } = bytes
     listener?.(bytes, () => {
-      if (!used) consume(bytes.length)
+      if (!used) consume(length)
       used = true
     })
   }

@@ -7,6 +7,7 @@ import { waitFor } from '../../e2e/lab/wait.ts'
 import type { LogsOptions } from '../docker/logs.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { createLogFrameDecoder } from '../ipc/log-frames.ts'
+import { parseDockerTime } from '../ipc/docker-time.ts'
 import { HIGH_WATER } from '../ipc/outbox.ts'
 import { onStream } from '../services/on-stream.ts'
 import { connectEndpoint, connectStreams, showStream } from '../sessions/testing.ts'
@@ -77,18 +78,22 @@ test('the log of a terminal comes in frames too, whole', async () => {
   expect(await near.closed).toBeUndefined()
   const text: string[] = []
   createLogFrameDecoder((source, piece) => text.push(`${source}:${Buffer.from(piece).toString()}`)).push(view.bytes())
-  expect(text.join('')).toMatch(/^stdout:\S+Z one\r\n\S+Z two\r\n$/)
+  expect(text.join('')).toMatch(/^stdout:\S+Z one\r\nstdout:\S+Z two\r\n$/)
 })
 
-test('tail and since choose the lines; since begins after the line of that time', async () => {
+test('tail, since and until choose the lines; both times include the line of that time', async () => {
   const container = await ran('for i in 1 2 3 4 5; do echo line $i; done')
   const last = await openLogs(container, { tail: 2 })
   await last.near.closed
   expect(lines(last.view.bytes())).toEqual(['stdout: line 4', 'stdout: line 5'])
-  const [time] = /\d{4}-\S+Z/.exec(last.view.text()) ?? []
+  const [text = ''] = /\d{4}-\S+Z/.exec(last.view.text()) ?? []
+  const time = parseDockerTime(text, 0)
   const rest = await openLogs(container, { since: time })
   await rest.near.closed
-  expect(lines(rest.view.bytes())).toEqual(['stdout: line 5'])
+  expect(lines(rest.view.bytes())).toEqual(['stdout: line 4', 'stdout: line 5'])
+  const before = await openLogs(container, { until: time, follow: false })
+  await before.near.closed
+  expect(lines(before.view.bytes())).toEqual([1, 2, 3, 4].map((line) => `stdout: line ${line}`))
 })
 
 test('lines arrive as they are written', async () => {
@@ -141,6 +146,17 @@ test('fifty logs opened and closed leave nothing open', async () => {
   await waitFor('all are closed', () => streams.engine.size === 0 && connections() <= before)
   expect(streams.window.size).toBe(0)
   await docker(['rm', '-f', container], daemon)
+})
+
+test('a log that Docker cannot read back is refused in its own words', async () => {
+  const container = await run('--log-driver=none', 'busybox:1', 'true')
+  const near = streams.window.open()
+  const opening = onStream(streams.engine, near.id, (stream) =>
+    streamLogs(endpoint.client, container, { follow: true }, stream),
+  )
+  await expect(opening).rejects.toMatchObject({
+    shape: { reason: 'logsUnreadable', detail: expect.stringContaining('does not support reading') },
+  })
 })
 
 test('a container that is not there is NOT_FOUND, on the call and on the stream', async () => {

@@ -1,9 +1,11 @@
+import { createTtyFramer } from './tty-framer.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { openLogs } from '../docker/logs.ts'
 import type { LogsOptions } from '../docker/logs.ts'
+import type { RawBody } from '../docker/raw-body.ts'
 import { translate } from '../docker/errors.ts'
+import { failure } from '../ipc/errors.ts'
 import type { ByteStream } from '../ipc/byte-stream.ts'
-import { encodeLogFrame } from '../ipc/log-frames.ts'
 
 /**
  * `docker logs` onto a stream, framed whether or not the container has a terminal. Resolves when the daemon has
@@ -17,26 +19,42 @@ export async function streamLogs(
 ): Promise<void> {
   const closing = new AbortController()
   void stream.closed.then(() => closing.abort())
-  const [tty, response] = await Promise.all([
+  const [tty, body] = await Promise.all([
     hasTerminal(client, container, closing.signal),
     openLogs(client, container, options, closing.signal),
   ])
-  void forward(response, tty, stream).catch((error: unknown) => {
-    const { address, endpoint } = client
-    stream.close(translate(error, { container, address, endpoint }).shape)
-  })
+  void forward(body, tty, stream)
+    .then(() => expectDaemon(client, container, closing.signal))
+    .then(
+      () => stream.close(),
+      (error: unknown) => {
+        const { address, endpoint } = client
+        stream.close(translate(error, { container, address, endpoint }).shape)
+      },
+    )
 }
 
-/**
- * dockerd sends one chunk a line; read this way, all that came with one read of the socket is one chunk. While the
- * window is behind, `write` does not resolve and the socket is not read.
- */
-async function forward(response: AsyncIterable<Uint8Array>, tty: boolean, stream: ByteStream): Promise<void> {
-  for await (const chunk of response) await stream.write(tty ? encodeLogFrame('stdout', chunk) : chunk)
-  stream.close()
+/** A daemon that died ends its answers as if they were complete: only asking tells. Fails with `engineDown` then. */
+async function expectDaemon(client: DockerClient, container: string, signal: AbortSignal): Promise<void> {
+  try {
+    await hasTerminal(client, container, signal)
+  } catch (error) {
+    const { code, detail } = translate(error).shape
+    // A container that was removed has ended its log with that.
+    if (code === 'NOT_FOUND') return
+    if (code !== 'ENGINE_DOWN') throw error
+    throw failure('engineDown', { endpoint: client.endpoint }, { detail, cause: error })
+  }
 }
 
-async function hasTerminal(client: DockerClient, container: string, signal: AbortSignal): Promise<boolean> {
+/** While the window is behind, `write` does not resolve and the socket is not read. */
+async function forward(body: RawBody, tty: boolean, stream: ByteStream): Promise<void> {
+  const frame = tty ? createTtyFramer() : undefined
+  await body.forEach((bytes) => stream.write(frame ? frame(bytes) : bytes))
+}
+
+/** Whether a container's log is that of a terminal, and so without frames. */
+export async function hasTerminal(client: DockerClient, container: string, signal: AbortSignal): Promise<boolean> {
   const facts = await client.call(
     { container },
     (docker, abortSignal) => docker.getContainer(container).inspect({ abortSignal }),

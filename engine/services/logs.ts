@@ -8,4 +8,6 @@ export const logs = {
       streamLogs(endpoints.require(input.endpoint).client, input.container, input, stream),
     ),
   ),
+
+  save: os.logs.save.handler(({ input, context }) => ({ task: context.tasks.start({ kind: 'saveLogs', ...input }) })),
 }

@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describeCopy, isCopy } from './copy-spec.ts'
 import type { CopySpec } from './copy-spec.ts'
-import { bulkCommand, commitCommand, containersCommand, pullCommand, toText } from '../ipc/docker-command.ts'
+import {
+  bulkCommand,
+  commitCommand,
+  containersCommand,
+  pullCommand,
+  saveLogsText,
+  toText,
+} from '../ipc/docker-command.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
@@ -9,12 +16,14 @@ import type { CommitRequest } from '../ipc/models/commit.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
+import type { SaveLogs } from '../logs/save-logs.ts'
 import type { Task } from '../ipc/models/task.ts'
 
 /** What a task is to do: all that is needed to start it again. `name` and `names` are those of its containers then. */
 export type TaskSpec =
   | { kind: 'pull'; endpoint: string; image: string }
   | { kind: 'run'; endpoint: string; request: RunRequest }
+  | ({ kind: 'saveLogs'; endpoint: string } & SaveLogs)
   | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
   | CopySpec
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
@@ -73,6 +82,8 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
       return { subject: spec.request.name || spec.request.image }
     case 'recreate':
       return { subject: spec.name }
+    case 'saveLogs':
+      return { subject: spec.path }
     case 'commit':
       return { subject: spec.name, container: spec.request.container }
     case 'wait':
@@ -101,6 +112,8 @@ function commandOf(spec: TaskSpec): string {
       return toText(runCommand(spec.request))
     case 'recreate':
       return recreateText(spec, ' && ')
+    case 'saveLogs':
+      return saveLogsText(spec)
     case 'commit':
       return toText(commitCommand(spec.name, spec.request))
     case 'wait':

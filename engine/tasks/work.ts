@@ -6,6 +6,7 @@ import { pull } from './pull.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreations } from './recreations.ts'
 import { run } from './run.ts'
+import { saveLogsTask } from './save-logs.ts'
 import type { TaskSpec } from './spec.ts'
 import type { Work } from './tasks.ts'
 import { waitForExit } from '../docker/attach.ts'
@@ -30,6 +31,8 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
         return copyOut(client, spec.copy, report, signal)
       case 'export':
         return exportContainer(client, spec, report, signal)
+      case 'saveLogs':
+        return saveLogsTask(client, spec, report, signal)
       case 'commit':
         report({ stage: 'committing' })
         return { result: await commitContainer(client, spec.request, signal) }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -12,6 +12,13 @@ interface FindBarProps {
   count: number
   /** False where it is always there: it waits to be gone to. */
   focus?: boolean
+  /** It may be more yet. */
+  searching?: boolean
+  /** Why nothing can be found, in a sentence; `detail` is what a machine says of it. */
+  problem?: string
+  detail?: string
+  /** Buttons that say how to look, after the field. */
+  options?: ReactNode
   onQuery: (query: string) => void
   onNext: () => void
   onPrevious: () => void
@@ -19,7 +26,9 @@ interface FindBarProps {
 }
 
 /** A field that finds text: Enter goes on, Shift+Enter back, Esc closes. */
-export function FindBar({ query, current, count, focus = true, onQuery, onNext, onPrevious, onClose }: FindBarProps) {
+export function FindBar(props: FindBarProps) {
+  const { query, current, count, focus = true, searching = false, problem, detail, options } = props
+  const { onQuery, onNext, onPrevious, onClose } = props
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -40,12 +49,15 @@ export function FindBar({ query, current, count, focus = true, onQuery, onNext, 
         ref={field}
         aria-label={t('find.label')}
         placeholder={t('find.label')}
+        aria-invalid={problem !== undefined}
         value={query}
         onChange={(event) => onQuery(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <output className={styles.count}>
-        {query && (count === 0 ? t('find.none') : t('find.position', { current, total: count }))}
+      {options}
+      <output className={styles.count} title={detail}>
+        {problem ??
+          (query && (count > 0 || searching ? t('find.position', { current, total: count }) : t('find.none')))}
       </output>
       <IconButton
         size="small"

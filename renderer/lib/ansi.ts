@@ -48,6 +48,18 @@ export function stripAnsi(line: string): string {
   return line.replaceAll(ESCAPES, '')
 }
 
+/** The same within each line of a text: what a sequence leaves open ends with its line. */
+const ESCAPES_IN_LINES =
+  // oxlint-disable-next-line no-control-regex
+  /\x1b\[([0-?]*)([ -/]*[@-~])?|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/
+
+/** {@link stripAnsi} of many lines at once; a text without anything to strip is given back as it is. */
+export function stripAnsiLines(text: string): string {
+  return CONTROL.test(text) ? text.replaceAll(ESCAPES_IN_LINES, '') : text
+}
+
 function applySgr(before: Style, parameters: string): Style {
   const codes = parameters.split(/[;:]/).map(Number)
   let style = { ...before }

@@ -5,10 +5,9 @@ export interface FoundSpan extends Span {
   found: boolean
 }
 
-/** Splits styled text where `query` begins and ends, whatever the case and also across changes of style. */
-export function markFound(spans: readonly Span[], query: string): FoundSpan[] {
-  if (!query) return spans.map((span) => ({ ...span, found: false }))
-  const marks = positions(spans.map((span) => span.text).join(''), query)
+/** Splits styled text where marks begin and end (by turns, ascending), also across changes of style. */
+export function markFound(spans: readonly Span[], marks: readonly number[]): FoundSpan[] {
+  if (marks.length === 0) return spans.map((span) => ({ ...span, found: false }))
   const result: FoundSpan[] = []
   let start = 0
   for (const span of spans) {
@@ -18,26 +17,14 @@ export function markFound(spans: readonly Span[], query: string): FoundSpan[] {
       if (to > at) result.push({ style: span.style, text: span.text.slice(at - start, to - start), found })
       at = Math.max(at, to)
     }
-    for (const mark of marks) {
-      if (mark >= end || mark + query.length <= start) continue
-      take(mark, false)
-      take(Math.min(mark + query.length, end), true)
+    for (let index = 0; index + 1 < marks.length; index += 2) {
+      const [from = 0, to = 0] = [marks[index], marks[index + 1]]
+      if (from >= end || to <= start) continue
+      take(from, false)
+      take(Math.min(to, end), true)
     }
     take(end, false)
     start = end
   }
   return result
-}
-
-/** Whether a text has `query` in it, whatever the case. */
-export function hasText(text: string, query: string): boolean {
-  return text.toLowerCase().includes(query.toLowerCase())
-}
-
-function positions(text: string, query: string): number[] {
-  const found: number[] = []
-  const haystack = text.toLowerCase()
-  const needle = query.toLowerCase()
-  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + needle.length)) found.push(at)
-  return found
 }

@@ -34,6 +34,16 @@ const SHEET = [
     ],
   },
   {
+    title: 'logs',
+    keys: [
+      ['find', ['Mod+F']],
+      ['nextMatch', ['F3', 'Shift+F3']],
+      ['followEnd', ['End']],
+      ['beginning', ['Home']],
+      ['selectLines', ['Mod+A']],
+    ],
+  },
+  {
     title: 'files',
     keys: [
       ['folderAbove', ['Backspace']],

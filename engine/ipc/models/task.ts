@@ -1,7 +1,17 @@
 import type { BulkVerb } from './bulk.ts'
 import type { ErrorShape } from '../errors.ts'
 
-export type TaskKind = 'pull' | 'run' | 'recreate' | 'copyIn' | 'copyOut' | 'export' | 'bulk' | 'commit' | 'wait'
+export type TaskKind =
+  | 'pull'
+  | 'run'
+  | 'recreate'
+  | 'copyIn'
+  | 'copyOut'
+  | 'export'
+  | 'bulk'
+  | 'commit'
+  | 'wait'
+  | 'saveLogs'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -78,7 +88,7 @@ export interface Task {
   error?: ErrorShape
   /**
    * Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought, id of the image that
-   * a `commit` made, exit code that a `wait` saw, where a copy or an export is.
+   * a `commit` made, exit code that a `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
    */
   result?: string
   /** A `recreate` that came to nothing has put the old container back as it was. */

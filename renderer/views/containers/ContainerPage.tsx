@@ -5,7 +5,7 @@ import { toText } from '../../../engine/ipc/docker-command.ts'
 import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/inspect/Inspect.tsx'
-import { LogView } from '../../components/LogView.tsx'
+import { LogView } from '../../components/logs/LogView.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
 import { TerminalChunk } from '../../components/terminal-chunk.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
@@ -61,7 +61,9 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
         {
           id: 'logs',
           label: t('containers.tab.logs'),
-          content: <LogView key={id} endpoint={currentEndpoint()} container={id} running={running} />,
+          content: (
+            <LogView key={id} endpoint={currentEndpoint()} containers={[{ id, name: container.name, running }]} />
+          ),
         },
         {
           id: 'terminal',

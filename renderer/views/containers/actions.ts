@@ -1,6 +1,7 @@
 import { t } from 'i18next'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
+import { projectMembers, projectOf } from '../../stores/containers.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { whilePending, type PendingAction } from '../../stores/pending.ts'
 import { showDock } from '../../stores/ui.ts'
@@ -70,13 +71,20 @@ export function attach(container: Target): void {
 
 /** Follows the container's log in the dock. */
 export function showLogs(container: Target): void {
-  openLogs(container)
+  openLogs([container])
+  showDock('logs')
+}
+
+/** Follows the logs of several containers in one, in the order of their times. */
+export function showLogsOf(containers: readonly Pick<Target, 'id' | 'name'>[], project?: string): void {
+  openLogs(containers, project === undefined ? undefined : t('logs.project', { name: project }))
   showDock('logs')
 }
 
 /** Everything that can be done to one container, by name. */
 export function actionsOf(container: Target) {
   const one = [container]
+  const project = projectOf(container.id)
   const verb = (id: Verb): Action => ({
     id,
     label: t(`containers.action.${id}`),
@@ -105,6 +113,13 @@ export function actionsOf(container: Target) {
       run: () => askTerminal(container, { dock: true }),
     },
     logs: { id: 'logs', label: t('containers.action.logs'), icon: icons.logs, run: () => showLogs(container) },
+    projectLogs: {
+      id: 'projectLogs',
+      label: t('containers.action.projectLogs'),
+      icon: icons.logs,
+      disabled: project === undefined,
+      run: () => project !== undefined && showLogsOf(projectMembers(project), project),
+    },
     attach: {
       id: 'attach',
       label: t('containers.action.attach'),
@@ -195,6 +210,7 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.terminal,
     all.openTerminal,
     all.logs,
+    ...(all.projectLogs.disabled ? [] : [all.projectLogs]),
     all.attach,
     'separator',
     all.update,

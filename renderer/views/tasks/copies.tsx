@@ -23,11 +23,13 @@ export function CopyNotes({ task }: { task: Task }) {
   )
 }
 
+const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs'])
+
 /** Shows in the system's file browser what a task has written to this machine. */
 export function ShowResult({ task }: { task: Task }) {
   const { t } = useTranslation()
   const { kind, state, result } = task
-  if (state !== 'succeeded' || result === undefined || (kind !== 'copyOut' && kind !== 'export')) return null
+  if (state !== 'succeeded' || result === undefined || !WRITERS.has(kind)) return null
   const show = (): void => void shell.showItem(result).catch((error: unknown) => toastError(toErrorShape(error)))
   return (
     <Button size="small" onClick={show}>

@@ -1,32 +1,42 @@
 import { create } from 'zustand'
+import { t } from 'i18next'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 
-/** A log that the dock shows. */
+/** A log that the dock shows: of one container, or of several in one. */
 export interface LogTab {
+  /** Ids of its containers, joined. */
+  key: string
   endpoint: string
-  container: string
-  name: string
+  containers: readonly { id: string; name: string }[]
+  title: string
 }
 
 interface LogTabs {
   tabs: readonly LogTab[]
-  /** Id of the container whose log is shown. */
+  /** Key of the tab that is shown. */
   active: string | undefined
 }
 
 export const useLogTabs = create<LogTabs>()(() => ({ tabs: [], active: undefined }))
 
-/** Shows a container's log in the dock; one that is there already comes to the front. */
-export function openLogs({ id, name }: { id: string; name: string }): void {
+/** Shows containers' logs in the dock; a tab that is there already comes to the front. */
+export function openLogs(containers: readonly { id: string; name: string }[], title = titleOf(containers)): void {
+  const key = containers.map(({ id }) => id).join(' ')
   useLogTabs.setState(({ tabs }) => {
-    const known = tabs.some((tab) => tab.container === id)
-    return { tabs: known ? tabs : [...tabs, { endpoint: currentEndpoint(), container: id, name }], active: id }
+    if (tabs.some((tab) => tab.key === key)) return { active: key }
+    const own = containers.map(({ id, name }) => ({ id, name }))
+    return { tabs: [...tabs, { key, endpoint: currentEndpoint(), containers: own, title }], active: key }
   })
 }
 
-export function closeLogs(container: string): void {
+export function closeLogs(key: string): void {
   useLogTabs.setState(({ tabs, active }) => {
-    const next = tabs.filter((tab) => tab.container !== container)
-    return { tabs: next, active: active === container ? next.at(-1)?.container : active }
+    const next = tabs.filter((tab) => tab.key !== key)
+    return { tabs: next, active: active === key ? next.at(-1)?.key : active }
   })
+}
+
+function titleOf(containers: readonly { name: string }[]): string {
+  const name = containers[0]?.name ?? ''
+  return containers.length === 1 ? name : t('logs.several', { name, count: containers.length - 1 })
 }

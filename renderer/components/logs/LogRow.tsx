@@ -1,56 +1,68 @@
-import { memo, type CSSProperties, type Ref } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { parseAnsi, type Style } from '../lib/ansi.ts'
-import { markFound } from '../lib/find.ts'
-import { classNames } from '../ui/class-names.ts'
-import type { LogLine } from './log-store.ts'
+import { parseAnsi, type Style } from '../../lib/ansi.ts'
+import { markFound } from '../../lib/find.ts'
+import { classNames } from '../../ui/class-names.ts'
 import styles from './LogView.module.css'
 
 interface LogRowProps {
-  ref?: Ref<HTMLDivElement>
-  index: number
-  /** Pixels from the first line. */
-  top: number
+  number: number
   /** Empty while timestamps are not shown. */
   time: string
-  source: LogLine['source']
+  /** Name of its container, where several are shown; `container` chooses the colour. */
+  name: string
+  container: number
+  stderr: boolean
   text: string
   cut: number
-  query: string
+  /** Begin and end of what was found, by turns, joined by blanks: one value, so that a row that stays is not drawn anew. */
+  marks: string
   current: boolean
 }
 
 const COLORS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white']
+/** Colours of the names of containers; red means trouble. */
+const NAME_COLORS = ['cyan', 'yellow', 'green', 'magenta', 'blue', 'bright-cyan', 'bright-yellow', 'bright-magenta']
 
 /** One line of a log. What a program printed only ever becomes text and colours. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { ref, index, top, time, source, text, cut, query, current } = props
+  const { number, time, name, container, stderr, text, cut, marks, current } = props
   const { t } = useTranslation()
+  const found = marks === '' ? [] : marks.split(' ').map(Number)
   return (
     <div
-      ref={ref}
-      data-index={index}
-      data-stream={source}
-      className={classNames(styles.row, source === 'stderr' && styles.stderr, current && styles.current)}
-      style={{ transform: `translateY(${top}px)` }}
+      data-number={number}
+      data-stream={stderr ? 'stderr' : 'stdout'}
+      className={classNames(styles.row, stderr && styles.stderr, current && styles.current)}
     >
-      {source === 'stderr' && (
+      {stderr && (
         <abbr className={styles.mark} title="stderr">
           !
         </abbr>
       )}
+      {name && (
+        <span
+          className={styles.name}
+          style={{ color: `var(--term-${NAME_COLORS[container % NAME_COLORS.length]})` }}
+          title={name}
+        >
+          {name}
+        </span>
+      )}
       {time && <time className={styles.time}>{shortTime(time)}</time>}
       <span className={styles.text}>
-        {markFound(parseAnsi(text), query).map((span, position) => {
-          const Mark = span.found ? 'mark' : 'span'
-          return (
-            // Spans have no identity but their place.
-            // oxlint-disable-next-line react/no-array-index-key
-            <Mark key={position} style={toCss(span.style)}>
-              {span.text}
-            </Mark>
-          )
-        })}
+        <span data-text="">
+          {markFound(parseAnsi(text), found).map((span, position) => {
+            const Mark = span.found ? 'mark' : 'span'
+            return (
+              // Spans have no identity but their place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Mark key={position} style={toCss(span.style)}>
+                {span.text}
+              </Mark>
+            )
+          })}
+        </span>
         {cut > 0 && <span className={styles.cut}>{t('logs.cut', { count: cut })}</span>}
       </span>
     </div>

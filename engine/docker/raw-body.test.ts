@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { openBody } from './raw-body.ts'
+
+const disposers: (() => void)[] = []
+afterEach(() => disposers.splice(0).forEach((dispose) => dispose()))
+
+/** A server that does with each connection what it is told, once it has been asked. */
+async function serve(answer: (socket: Socket, asked: string) => void): Promise<{ socketPath: string }> {
+  const socketPath = join(tmpdir(), `raw-${randomUUID()}.sock`)
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', (asked) => answer(socket, asked.toString()))
+  })
+  await new Promise<void>((resolve) => void server.listen(socketPath, resolve))
+  disposers.push(() => (server.close(), rmSync(socketPath, { force: true })))
+  return { socketPath }
+}
+
+const open = (address: { socketPath: string }, signal = new AbortController().signal) =>
+  openBody(address, '/logs?tail=all', signal)
+
+async function read(body: Awaited<ReturnType<typeof open>>): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  await body.forEach(async (bytes) => void parts.push(bytes))
+  return Buffer.concat(parts)
+}
+
+test('everything after the head is the body, wherever the reads were cut', async () => {
+  let asked = ''
+  const body = Buffer.alloc(300_000, 'a log line\n')
+  const address = await serve((socket, request) => {
+    asked = request
+    socket.write('HTTP/1.0 200 OK\r\nContent-Type: x\r')
+    setTimeout(() => socket.write('\n\r\nfirst '), 5)
+    setTimeout(() => socket.end(body), 10)
+  })
+  const got = await read(await open(address))
+  // Not toEqual, which looks at every byte and takes seconds for it.
+  expect(got.equals(Buffer.concat([Buffer.from('first '), body]))).toBe(true)
+  expect(asked).toBe('GET /logs?tail=all HTTP/1.0\r\nHost: docker\r\n\r\n')
+})
+
+test('what is written little by little comes little by little', async () => {
+  const address = await serve((socket) => {
+    socket.write('HTTP/1.0 200 OK\r\n\r\none')
+    setTimeout(() => socket.end('two'), 40)
+  })
+  const parts: string[] = []
+  await (await open(address)).forEach(async (bytes) => void parts.push(Buffer.from(bytes).toString()))
+  expect(parts).toEqual(['one', 'two'])
+})
+
+test('a refusal has the daemon’s words', async () => {
+  const address = await serve((socket) =>
+    socket.end('HTTP/1.0 404 Not Found\r\n\r\n{"message":"No such container: x"}'),
+  )
+  await expect(open(address)).rejects.toMatchObject({ statusCode: 404, json: { message: 'No such container: x' } })
+})
+
+test('a connection that ends before its head is a connection that broke', async () => {
+  const address = await serve((socket) => socket.end())
+  await expect(open(address)).rejects.toMatchObject({ code: 'ECONNRESET' })
+})
+
+test('nobody there is an error of the connection', async () => {
+  await expect(open({ socketPath: '/nowhere.sock' })).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('while writes wait, little is read ahead', async () => {
+  let sent = 0
+  const address = await serve((socket) => {
+    socket.write('HTTP/1.0 200 OK\r\n\r\n')
+    const chunk = Buffer.alloc(64 * 1024)
+    const more = (): void => {
+      while (sent < 20_000_000 && socket.write(chunk)) sent += chunk.length
+      if (sent < 20_000_000) socket.once('drain', more)
+    }
+    more()
+  })
+  const controller = new AbortController()
+  let taken = 0
+  const reading = (await open(address, controller.signal)).forEach((bytes) => {
+    taken += bytes.length
+    return new Promise(() => undefined)
+  })
+  await vi.waitUntil(() => taken > 0)
+  const before = sent
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(sent).toBe(before)
+  expect(taken).toBeLessThan(2_000_000)
+  controller.abort()
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('the signal ends it at any time', async () => {
+  let closed = false
+  const address = await serve((socket) => {
+    socket.write('HTTP/1.0 200 OK\r\n\r\nbegun')
+    socket.once('close', () => (closed = true))
+  })
+  const controller = new AbortController()
+  const reading = read(await open(address, controller.signal))
+  controller.abort()
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+  await vi.waitUntil(() => closed)
+  await expect(open(address, controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
+})
