@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import Module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { constants, Script } from 'node:vm'
 
@@ -22,8 +22,12 @@ export function runCompiled(file: string, folder: string, settled = SETTLED): bo
     ...(cachedData ? { cachedData } : {}),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file))
+  const require = createRequire(file)
+  const module = Object.assign(new Module(file), { filename: file })
+  // The bundle's other files ask for this one: they are to get it as it is, not to run it a second time.
+  require.cache[file] = module
+  script.runInThisContext()(module.exports, require, module, file, dirname(file))
+  module.loaded = true
   if (cachedData && script.cachedDataRejected !== true) return true
   setTimeout(() => keep(kept, script.createCachedData()), settled).unref()
   return false

@@ -5,6 +5,7 @@ import { report, say } from './figures.ts'
 import { filter } from './filter.ts'
 import { idle } from './idle.ts'
 import { list } from './list.ts'
+import { logs } from './logs.ts'
 import { pull } from './pull.ts'
 import { scroll } from './scroll.ts'
 import { start } from './start.ts'
@@ -20,6 +21,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   pull,
   terminal,
   idle,
+  logs,
   stats,
   scroll,
   filter,
@@ -33,6 +35,7 @@ const FIGURES: Record<string, string[]> = {
   terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
   idle: ['idle.cpu', 'idle.memory'],
   copy: ['copy.in', 'copy.out'],
+  logs: ['logs', 'logs.memory', 'logs.search', 'logs.longtask'],
 }
 
 /** `pull` asks for all of its figures, `pull.cancel` for that one. */

@@ -1,11 +1,12 @@
 import { t } from 'i18next'
-import { perform, type Target } from './actions.ts'
+import { perform, showLogsOf, type Target } from './actions.ts'
 import { can } from './can.ts'
 import { openDialog } from './dialogs/dialogs.ts'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
 import type { Action } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
+import type { Container } from '../../../engine/ipc/models/container.ts'
 
 type Verb = 'start' | 'stop' | 'restart' | 'pause' | 'unpause'
 
@@ -20,17 +21,25 @@ const meant: Record<Verb, (container: Target) => boolean> = {
 }
 
 /** What can be done to several containers, and to how many of them; the first ones are buttons, the rest is a menu. */
-export function bulkActions(containers: readonly Target[]): Action[] {
+export function bulkActions(containers: readonly (Target & Pick<Container, 'project'>)[]): Action[] {
   const verbs = (['start', 'stop', 'restart', 'pause', 'unpause'] as const).flatMap((id) => {
     const able = containers.filter(meant[id])
     if (able.length === 0) return []
     const label = t(`containers.bulk.${id}`, { count: able.length })
     return [{ id, label, icon: icons[id], run: () => perform(id, able), quiet: id === 'pause' || id === 'unpause' }]
   })
+  const projects = new Set(containers.map(({ project }) => project))
+  const [project] = projects
   const killable = containers.filter(can.kill)
   const removable = containers.filter(can.remove)
   return [
     ...verbs,
+    {
+      id: 'logs',
+      label: t('containers.bulk.logs', { count: containers.length }),
+      icon: icons.logs,
+      run: () => showLogsOf(containers, projects.size === 1 ? project : undefined),
+    },
     {
       id: 'kill',
       label: t('containers.bulk.kill', { count: killable.length }),
