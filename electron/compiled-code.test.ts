@@ -19,7 +19,8 @@ function createBundle(source: string) {
     readdirSync(folder)
       .filter((name) => name === 'code')
       .flatMap(() => readdirSync(join(folder, 'code')))
-  return { write, kept, run: () => runCompiled(bundle, join(folder, 'code'), 0) }
+  const add = (name: string, text: string): void => writeFileSync(join(folder, name), text)
+  return { write, add, kept, run: () => runCompiled(bundle, join(folder, 'code'), 0) }
 }
 
 it('keeps compiled code and runs it at the next start', async () => {
@@ -40,6 +41,13 @@ it('never runs the code of another bundle, and keeps only the newest', async () 
   await expect.poll(kept).not.toContain(old)
   expect(kept()).toHaveLength(1)
   expect(globalThis.bundleRan).toEqual(['1', '2'])
+})
+
+it('gives the bundle itself to its other files, and runs it once', () => {
+  const { run, add } = createBundle("globalThis.bundleRan.push('main'); exports.name = 'main'; require('./part.cjs')")
+  add('part.cjs', "globalThis.bundleRan.push(`part of ${require('./main.cjs').name}`)")
+  run()
+  expect(globalThis.bundleRan).toEqual(['main', 'part of main'])
 })
 
 it('lets the errors of the bundle through', () => {

@@ -11,4 +11,15 @@ import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = os.router({ containers, endpoints, files, images, logs, notices, sessions, settings, stats, tasks })
+export const router = os.router({
+  containers,
+  endpoints,
+  files,
+  images,
+  logs,
+  notices,
+  sessions,
+  settings,
+  stats,
+  tasks,
+})

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { markFound } from '../lib/find.ts'
+import { markFound, marksOf } from '../lib/find.ts'
 import { classNames } from '../ui/class-names.ts'
 import styles from './TextLines.module.css'
 
@@ -44,6 +44,7 @@ export function TextLines({ label, lines, query = '', current, numbered }: TextL
       <div className={styles.lines} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const text = lines[index] ?? ''
+          const shown = text.slice(0, SHOWN)
           return (
             <div
               key={index}
@@ -56,7 +57,7 @@ export function TextLines({ label, lines, query = '', current, numbered }: TextL
                 </span>
               )}
               <span>
-                {markFound([{ text: text.slice(0, SHOWN), style: {} }], query).map((span, at) =>
+                {markFound([{ text: shown, style: {} }], marksOf(shown, query)).map((span, at) =>
                   // oxlint-disable-next-line react/no-array-index-key -- parts of one text have no other name
                   span.found ? <mark key={at}>{span.text}</mark> : span.text,
                 )}

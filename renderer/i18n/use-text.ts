@@ -10,7 +10,8 @@ interface Text {
 let current: Text | undefined
 
 function read(): Text {
-  if (current?.language !== i18next.language) current = { t: i18next.getFixedT(i18next.language), language: i18next.language }
+  if (current?.language !== i18next.language)
+    current = { t: i18next.getFixedT(i18next.language), language: i18next.language }
   return current
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseAnsi } from './ansi.ts'
-import { markFound } from './find.ts'
+import { markFound, marksOf } from './find.ts'
 
 const marked = (text: string, marks: number[]): string =>
   markFound(parseAnsi(text), marks)
@@ -14,4 +14,10 @@ test.each([
   ['ab\x1b[31mcd\x1b[0mef', [1, 5], 'a[b][cd][e]f'],
 ])('%j with marks at %j', (text, marks, result) => {
   expect(marked(text, marks)).toBe(result)
+})
+
+test('marks every place of a plain text, whatever the case', () => {
+  expect(marksOf('Redis redis REDIS', 'redis')).toEqual([0, 5, 6, 11, 12, 17])
+  expect(marksOf('aaa', 'aa')).toEqual([0, 2])
+  expect(marksOf('text', '')).toEqual([])
 })

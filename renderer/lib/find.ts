@@ -28,3 +28,15 @@ export function markFound(spans: readonly Span[], marks: readonly number[]): Fou
   }
   return result
 }
+
+/** Where `query` stands in a text, whatever the case: marks for {@link markFound}. */
+export function marksOf(text: string, query: string): number[] {
+  const marks: number[] = []
+  if (query === '') return marks
+  const haystack = text.toLowerCase()
+  const needle = query.toLowerCase()
+  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + needle.length)) {
+    marks.push(at, at + needle.length)
+  }
+  return marks
+}

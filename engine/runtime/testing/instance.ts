@@ -47,8 +47,8 @@ export function makeInstance(env: NodeJS.ProcessEnv = {}): Instance {
   const settings: EngineSettings = { registryMirrors: [], insecureRegistries: [] }
   const supervisors: Supervisor[] = []
 
-  const supervise = (env?: NodeJS.ProcessEnv): Supervisor => {
-    const now = { ...own, ...env }
+  const supervise = (changed?: NodeJS.ProcessEnv): Supervisor => {
+    const now = { ...own, ...changed }
     const driver = bundledDriver({ paths: paths(now), env: now, settings: () => settings, policy: QUICK })
     const supervisor = createSupervisor(driver)
     supervisors.push(supervisor)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { markFound } from '../../lib/find.ts'
+import { markFound, marksOf } from '../../lib/find.ts'
 import { leafText, type JsonLine } from './json-tree.ts'
 import styles from './Inspect.module.css'
 
@@ -31,7 +31,7 @@ export function InspectValue({ line, query }: { line: JsonLine; query: string })
 }
 
 function Found({ text, query }: { text: string; query: string }) {
-  return markFound([{ text, style: {} }], query).map((span, index) =>
+  return markFound([{ text, style: {} }], marksOf(text, query)).map((span, index) =>
     // oxlint-disable-next-line react/no-array-index-key -- parts of one text have no other name
     span.found ? <mark key={index}>{span.text}</mark> : <span key={index}>{span.text}</span>,
   )

@@ -11,7 +11,10 @@ const ALIVE = ['rename', 'commit']
 
 test.each<[ContainerStatus, string[]]>([
   ['created', ['start', 'restart', 'edit', 'remove', 'rename', 'commit', 'prune']],
-  ['running', ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'edit', 'remove', ...ALIVE, 'processes', 'wait']],
+  [
+    'running',
+    ['stop', 'restart', 'pause', 'kill', 'terminal', 'attach', 'edit', 'remove', ...ALIVE, 'processes', 'wait'],
+  ],
   ['paused', ['stop', 'restart', 'unpause', 'kill', 'attach', 'edit', 'remove', ...ALIVE, 'processes', 'wait']],
   ['restarting', ['stop', 'restart', 'kill', 'edit', 'remove', ...ALIVE, 'wait']],
   ['exited', ['start', 'restart', 'edit', 'remove', 'rename', 'commit', 'prune']],
