@@ -84,7 +84,7 @@ function toHostname(
   { Id: id, Config: config, HostConfig: host }: Inspected,
   { Name: own }: DaemonDefaults,
 ): string | undefined {
-  const joined = (host.NetworkMode ?? '').startsWith('container:')
+  const joined = host.NetworkMode?.startsWith('container:')
   const inherited = config.Hostname === own && (host.UTSMode === 'host' || host.NetworkMode === 'host')
   return joined || inherited || id.startsWith(config.Hostname) ? undefined : said(config.Hostname)
 }
