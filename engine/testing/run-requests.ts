@@ -57,8 +57,8 @@ const tmpfs = {
   type: fc.constant('tmpfs' as const),
   target: path,
   readOnly,
-  size: maybe(size),
-  mode: maybe(fc.nat({ max: 0o1777 })),
+  size: maybe(fc.integer({ min: 1, max: 2 ** 40 })),
+  mode: maybe(fc.integer({ min: 1, max: 0o1777 })),
 }
 
 /** Mounts in the syntax that can say them. */
