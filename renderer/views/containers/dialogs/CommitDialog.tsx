@@ -63,7 +63,7 @@ export function CommitDialog({ container }: { container: Target }) {
           <Field label={t('containers.commit.author')} note={t('run.nameNote')}>
             <Input
               value={author}
-              placeholder="Ada Lovelace <ada@example.com>"
+              placeholder={t('containers.commit.authorExample')}
               onChange={(event) => setAuthor(event.target.value)}
             />
           </Field>
