@@ -29,8 +29,9 @@ export function rowOf(window: Page, name: string): Locator {
 /** Picks an item of a row's menu. */
 export async function pickAction(window: Page, name: string, action: string): Promise<void> {
   await rowOf(window, name).getByRole('button', { name: 'More actions' }).click()
-  // Not exactly: a key that does the same may stand beside it.
-  await window.getByRole('menuitem', { name: action }).click()
+  // A key that does the same may stand behind the words.
+  const label = new RegExp(`^${action.replaceAll(/[()?.]/g, String.raw`\$&`)}\\s?(?:Delete)?$`)
+  await window.getByRole('menuitem', { name: label }).click()
 }
 
 /** Opens a container's own page at one of its tabs. */

@@ -132,7 +132,7 @@ test('hostile names are shown whole, do no harm, and can be dealt with', async (
     `: > "$(printf 'stray\\377byte')"`,
     `: > "$(printf 'two\\nlines')"`,
     `: > '<img src=x onerror=document.title=1>'`,
-    `: > '$(touch /owned)'`,
+    `: > '$(touch owned)'`,
     `: > "$(printf 'r\\342\\200\\256gpj.exe')"`,
   )
   const title = await window.title()
@@ -142,7 +142,7 @@ test('hostile names are shown whole, do no harm, and can be dealt with', async (
     String.raw`stray\xffbyte`,
     String.raw`two\nlines`,
     '<img src=x onerror=document.title=1>',
-    '$(touch /owned)',
+    '$(touch owned)',
     String.raw`r\u202egpj.exe`,
   ]
   for (const name of shown) await expect(fileRow(window, name)).toBeVisible()

@@ -81,7 +81,7 @@ test('options of every topic reach Docker, and the command says the same', async
     '{{.Config.User}} {{.Config.Hostname}} {{.HostConfig.ExtraHosts}} {{.HostConfig.Dns}} {{.HostConfig.Memory}} {{.HostConfig.NanoCpus}} {{.Config.Healthcheck.Interval}} {{.HostConfig.LogConfig.Config}} {{.HostConfig.CapDrop}} {{.HostConfig.ReadonlyRootfs}} {{.Config.StopSignal}} {{.Config.StopTimeout}}',
   )
   expect(facts).toBe(
-    '0:0 tester [db:10.0.0.5] [9.9.9.9] 67108864 500000000 1s map[max-file:3 max-size:10m] [NET_RAW] true SIGINT 1',
+    '0:0 tester [db:10.0.0.5] [9.9.9.9] 67108864 500000000 1000000000 map[max-file:3 max-size:10m] [NET_RAW] true SIGINT 1',
   )
   expect(await inspect(instance, 'every-topic', '{{json .Config.ExposedPorts}}')).toBe(
     '{"8080/tcp":{},"9000/udp":{},"9001/udp":{}}',

@@ -80,14 +80,14 @@ afterAll(async () => {
 })
 
 test('200 terminals and logs opened and closed leave no process, stream or connection, and no memory', async () => {
-  const rest = await dockerText(['top', container, '-eo', 'args'], daemon)
+  const rest = await dockerText(['top', container, '-eo', 'pid,args'], daemon)
   const idle = connections()
   let warm = 0
   for (let round = 0; round < ROUNDS; round += 1) {
     await Promise.all(Array.from({ length: EACH }, openAndClose))
     if (round === WARM) warm = bytesInUse()
   }
-  expect(await dockerText(['top', container, '-eo', 'args'], daemon)).toBe(rest)
+  expect(await dockerText(['top', container, '-eo', 'pid,args'], daemon)).toBe(rest)
   await waitFor('all connections are closed', () => connections() <= idle)
   expect(streams.engine.size).toBe(0)
   expect(streams.window.size).toBe(0)

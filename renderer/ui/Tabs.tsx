@@ -29,7 +29,13 @@ export function Tabs({ label, tabs, value, onChange, aside }: TabsProps) {
       <div className={styles.bar}>
         <Base.List aria-label={label} className={styles.list}>
           {tabs.map((tab) => (
-            <Base.Tab key={tab.id} value={tab.id} className={styles.tab}>
+            <Base.Tab
+              key={tab.id}
+              value={tab.id}
+              className={styles.tab}
+              // The one that is shown can be asked for too, where it was merely the last one looked at.
+              onClick={() => tab.id === value && onChange(tab.id)}
+            >
               {tab.label}
               {tab.badge}
             </Base.Tab>

@@ -32,7 +32,7 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   const begin = useEffectEvent(() => {
     if (!shown && running && asked) openTerminal(container)
   })
-  useEffect(() => begin(), [])
+  useEffect(() => begin(), [asked])
   useEffect(() => {
     useTerminals.setState({ inPage: key })
     return () => useTerminals.setState({ inPage: undefined })

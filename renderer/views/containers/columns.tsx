@@ -28,7 +28,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       cell: ({ name }) => name,
       link: ({ id }) => routePath('containers', id),
       sortBy: ({ name }) => name,
-      width: 170,
+      width: 150,
       grow: true,
       fixed: true,
     },
@@ -37,7 +37,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       header: t('containers.column.state'),
       cell: (container) => <StateBadge container={container} />,
       sortBy: ({ status, health, exitCode }) => ORDER[status] * 1000 + (health === 'unhealthy' ? -1 : (exitCode ?? 0)),
-      width: 170,
+      width: 150,
     },
     {
       id: 'image',
@@ -48,7 +48,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
         </span>
       ),
       sortBy: ({ image }) => image,
-      width: 150,
+      width: 140,
       grow: true,
     },
     {
@@ -56,7 +56,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       header: t('containers.column.ports'),
       cell: ({ ports }) => <Ports ports={ports} />,
       sortBy: ({ ports }) => ports.find((port) => port.hostPort !== undefined)?.hostPort,
-      width: 150,
+      width: 120,
     },
     ...statsColumns(t),
     {
@@ -82,7 +82,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       ),
       sortBy: ({ created }) => created,
       descendingFirst: true,
-      width: 116,
+      width: 110,
     },
   ]
 }
