@@ -7,6 +7,7 @@ const BUSY = ['--cpus=0.3', '--memory=64m', 'busybox:1', 'sh', '-c', 'while :; d
 
 /** The number before the unit of a text such as `30.4%` or `1.15 MiB`. */
 const numberOf = (text: string): number => Number.parseFloat(text.replaceAll(',', ''))
+const inMiB = (text: string): number => (text.endsWith('MiB') ? numberOf(text) : numberOf(text) / 1024)
 
 function chartOf(window: Page, title: string): Locator {
   return window.getByRole('region', { name: title, exact: true })
@@ -32,10 +33,8 @@ test('the list shows what containers use, and the CLI agrees', async ({ instance
     .poll(async () => Math.abs(numberOf(await cellOf('busy', '%').innerText()) - numberOf(cpu)))
     .toBeLessThan(12)
   const told = await cellOf('busy', '[KM]iB').innerText()
-  expect(told.endsWith('MiB') ? numberOf(told) : numberOf(told) / 1024).toBeCloseTo(
-    memory.includes('MiB') ? numberOf(memory) : numberOf(memory) / 1024,
-    0,
-  )
+  const [used = ''] = memory.split(' / ')
+  expect(inMiB(told)).toBeCloseTo(inMiB(used), 0)
   await expect(rowOf(window, 'resting').locator('canvas')).toHaveCount(0)
 
   // Whoever uses most comes first, also from the keyboard.

@@ -169,6 +169,7 @@ test('links need Ctrl and show where they lead, letters grow, a selection is cop
   await expect(question).toContainText('https://evil.test/x')
   await expectAccessible(window)
   await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toHaveCount(0)
 
   await app.electron.evaluate(({ clipboard }) => clipboard.writeText('mine'))
   await link.dblclick({ force: true })

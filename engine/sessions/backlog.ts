@@ -88,6 +88,8 @@ export function createBacklog(): Backlog {
       return (plain > cutAt && cut()) || room
     },
     take(most, lines = Infinity) {
+      // A terminal is read some 4 kB at a time: sent one by one they would wait for a batch each.
+      if (chunks.length > 1 && (chunks[0]?.length ?? 0) < most) chunks = [Buffer.concat(chunks, size)]
       const first = chunks[0]
       if (first === undefined) return new Uint8Array(0)
       const length = Math.min(most, lines === Infinity ? most : afterLines(first, 0, lines))

@@ -30,9 +30,11 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   const shown = tabs.find((tab) => tab.key === picked) ?? tabs.findLast((tab) => tab.kind === 'exec') ?? tabs.at(-1)
   const key = shown?.key
   const begin = useEffectEvent(() => {
-    if (!shown && running && asked) openTerminal(container)
+    if (!shown && running) openTerminal(container)
   })
-  useEffect(() => begin(), [asked])
+  useEffect(() => {
+    if (asked) begin()
+  }, [asked])
   useEffect(() => {
     useTerminals.setState({ inPage: key })
     return () => useTerminals.setState({ inPage: undefined })

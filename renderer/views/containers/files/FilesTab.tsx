@@ -49,7 +49,10 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
   const { entries, read, error, reading, refresh, readOn } = useFolder(id, path, ran)
   const { changes, refresh: refreshChanges } = useChanges(id)
   const connection = useContainers((state) => state.connection)
-  const [filter, setFilter] = useState('')
+  // It is of one folder: in another one, also on the way back, nothing is left out.
+  const [filtered, setFiltered] = useState({ path, text: '' })
+  const filter = filtered.path === path ? filtered.text : ''
+  const setFilter = (text: string): void => setFiltered({ path, text })
   const [editing, setEditing] = useState(false)
   const [viewed, setViewed] = useState<string>()
   /** What has just been made or renamed. */
@@ -73,7 +76,6 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
 
   const go = useCallback(
     (to: string, from?: string) => {
-      setFilter('')
       // Coming out of a folder, that folder is where one was.
       if (from !== undefined) markActive(placeOf(id, to), from)
       goToFolder(id, to)
