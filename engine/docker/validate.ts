@@ -18,15 +18,16 @@ import { findRunProblems } from '../ipc/run/problems.ts'
  */
 export async function validateRun(request: RunRequest, endpoint: ConnectedEndpoint): Promise<FieldProblem[]> {
   const known = findRunProblems(request, { cpus: endpoint.facts?.cpus })
+  const wrong = new Set(known.map(({ path }) => path))
   const asked = await Promise.all([
-    validateImage(request, endpoint),
+    // The daemon refuses to look for what cannot be a name.
+    wrong.has('image') ? [] : validateImage(request, endpoint),
     validateName(request, endpoint),
     validatePorts(request.ports, endpoint),
     validateMounts(request, endpoint),
     validateFiles(request),
     validateReferences(request, endpoint),
   ])
-  const wrong = new Set(known.map(({ path }) => path))
   return inOrder([...known, ...asked.flat().filter(({ path }) => !wrong.has(path))])
 }
 

@@ -25,9 +25,11 @@ function checkSource(mount: Mount): ErrorShape | undefined {
   return mount.type === 'volume' && mount.source ? checkVolumeName(mount.source) : undefined
 }
 
-function checkTwice({ target }: Mount, before: readonly Mount[]): ErrorShape | undefined {
+/** Docker lets a `--tmpfs` lie over a `-v`: it keeps the two in different lists. */
+function checkTwice({ type, target }: Mount, before: readonly Mount[]): ErrorShape | undefined {
   const path = tidy(target)
-  return before.some((other) => tidy(other.target) === path) ? describe('mountTargetTwice', { path }) : undefined
+  const alike = before.filter((other) => (other.type === 'tmpfs') === (type === 'tmpfs'))
+  return alike.some((other) => tidy(other.target) === path) ? describe('mountTargetTwice', { path }) : undefined
 }
 
 function tidy(path: string): string {
