@@ -145,7 +145,7 @@ test('a container that stopped or went leaves nothing to end', async () => {
   await docker(['stop', '-t', '0', container], daemon)
   expect(await near.closed).toBeUndefined()
   await waitFor('the end is known', () => sessions.index.get(id)?.state.kind === 'exited')
-  expect(sessions.index.get(id)?.state).toEqual({ kind: 'exited', code: 137 })
+  expect(sessions.index.get(id)?.state).toEqual({ kind: 'exited', code: 137, stopped: true })
   expect(journal.entries).toEqual([])
 })
 
