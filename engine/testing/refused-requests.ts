@@ -41,8 +41,8 @@ export const REFUSED: [Partial<RunRequestInput>, string, string][] = [
   [
     {
       mounts: [
-        { type: 'tmpfs', target: '/a' },
-        { type: 'volume', target: '/a' },
+        { type: 'volume', source: 'one', target: '/a' },
+        { type: 'volume', source: 'two', target: '/a' },
       ],
     },
     'mounts.1.target',
