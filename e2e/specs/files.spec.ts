@@ -62,6 +62,7 @@ test('files of a running server: looked at, marked, read', async ({ instance }) 
   await expectCommand(viewer, 'docker cp -L cache:/etc/redis.conf - | tar -xO')
   await expectAccessible(window, 'a file')
   await window.keyboard.press('Escape')
+  await expect(viewer).toHaveCount(0)
 
   // A link is followed inside the container, and every folder is a step to go back.
   await goTo(window, '/bin')

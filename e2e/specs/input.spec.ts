@@ -14,6 +14,7 @@ async function expectProblem(field: Locator, sentence: RegExp): Promise<void> {
 
 test('image names that are none are refused beside the field', async ({ instance }) => {
   const { window, docker } = instance
+  const before = await docker('images', '--quiet')
   await openPage(window, 'Images')
   await window.getByRole('button', { name: 'Pull image…' }).first().click()
   const dialog = window.getByRole('dialog', { name: 'Pull image' })
@@ -29,7 +30,7 @@ test('image names that are none are refused beside the field', async ({ instance
   }
   await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
   await expect(dialog).toBeVisible()
-  expect(await docker('images', '--quiet', '--filter=reference=redis')).toBe('')
+  expect(await docker('images', '--quiet')).toBe(before)
   await window.keyboard.press('Escape')
 })
 

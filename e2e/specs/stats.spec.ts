@@ -144,6 +144,7 @@ test('the charts by keyboard', async ({ instance }) => {
   await expect(span).toHaveText('Last 5 minutes')
   await span.focus()
   await keyboard.press('Enter')
+  await expect(window.getByRole('option', { name: 'Last 5 minutes' })).toBeFocused()
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await expect(span).toHaveText('Last 30 minutes')

@@ -88,6 +88,8 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
     lineOf(active)?.focus({ preventScroll: true })
   })
 
+  const rendered = virtualizer.getVirtualItems()
+  // Of this render only once its rows have been asked for.
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {}
   const { isScrolling } = virtualizer
   useEffect(() => {
@@ -108,7 +110,7 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
       onFocus={() => (hadFocus.current = true)}
       onBlur={(event) => (hadFocus.current = !event.relatedTarget)}
     >
-      {virtualizer.getVirtualItems().map(({ index, start }) => {
+      {rendered.map(({ index, start }) => {
         const item = items[index]
         if (!item) return null
         const shared = { top: start, index: index + 2, focusable: item.id === active, onActivate: props.onActivate }

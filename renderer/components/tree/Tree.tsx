@@ -37,7 +37,8 @@ export function Tree<Line extends TreeLine>(props: TreeProps<Line>) {
     0,
     lines.findIndex((line) => line.id === active),
   )
-  const wanted = useRef(false)
+  // The line that waits for the keyboard's focus: it may be rendered only after the scrolling is.
+  const wanted = useRef<string>(undefined)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the React compiler
   const rows = useVirtualizer({
     count: lines.length,
@@ -53,6 +54,8 @@ export function Tree<Line extends TreeLine>(props: TreeProps<Line>) {
       return indexes.toSorted((a, b) => a - b)
     },
   })
+  const rendered = rows.getVirtualItems()
+  // Of this render only once its lines have been asked for.
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {}
   useEffect(() => onVisible?.(startIndex, endIndex), [onVisible, startIndex, endIndex, lines])
 
@@ -62,10 +65,10 @@ export function Tree<Line extends TreeLine>(props: TreeProps<Line>) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a change of the lines alone must not scroll
   }, [active])
   useEffect(() => {
-    if (!wanted.current) return
+    if (active === undefined || wanted.current !== active) return
     const element = scroll.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')
     if (!element) return
-    wanted.current = false
+    wanted.current = undefined
     element.focus({ preventScroll: true })
   })
 
@@ -86,7 +89,7 @@ export function Tree<Line extends TreeLine>(props: TreeProps<Line>) {
     if (command.kind === 'move') {
       const next = lines[command.to]
       if (!next) return
-      wanted.current = true
+      wanted.current = next.id
       rows.scrollToIndex(command.to)
       onActive(next.id)
     } else if (command.kind === 'open' && onOpen) onOpen(command.line as Line)
@@ -101,7 +104,7 @@ export function Tree<Line extends TreeLine>(props: TreeProps<Line>) {
   return (
     <div ref={scroll} className={styles.scroll}>
       <div role="tree" aria-label={label} className={styles.tree} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, start }) => {
+        {rendered.map(({ index, start }) => {
           const line = lines[index]
           if (!line) return null
           return (

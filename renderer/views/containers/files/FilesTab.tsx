@@ -129,12 +129,12 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
   }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target as Element
-    if (event.defaultPrevented || target.closest('input, textarea, [role="dialog"], [role="alertdialog"], .xterm'))
-      return
+    if (event.defaultPrevented || target.closest('[role="dialog"], [role="alertdialog"], .xterm')) return
     const row = rowOf(target)
-    if (event.key === 'Backspace' && (row || target === document.body) && path !== '/') go(parentPath(path), path)
+    if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) setEditing(true)
+    else if (target.closest('input, textarea')) return
+    else if (event.key === 'Backspace' && (row || target === document.body) && path !== '/') go(parentPath(path), path)
     else if (event.key === 'F2' && row && running) renameFile(shown, row)
-    else if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) setEditing(true)
     else return
     event.preventDefault()
   })
