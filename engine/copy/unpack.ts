@@ -2,6 +2,8 @@ import { link, lstat, lutimes, mkdir, open, symlink } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { hostPath, onHost } from './host.ts'
 import { folderOf, safePath } from './safe-path.ts'
+import { createSlabs, SLAB } from './slabs.ts'
+import { writeAll } from './write-all.ts'
 import { failure } from '../ipc/errors.ts'
 import { showName } from '../ipc/byte-names.ts'
 import type { TarEntry } from '../tar/entry.ts'
@@ -10,8 +12,6 @@ import { createTarReader } from '../tar/read.ts'
 const MiB = 1024 * 1024
 /** Contents that wait to be written: enough to keep the disk at work while the daemon pauses. */
 const QUEUE_MOST = 8 * MiB
-/** Contents written at once: larger ones gained nothing, smaller ones cost a turn of the event loop each. */
-const WRITE = MiB
 /** Files up to this are gathered and written beside others, since their cost is in opening and closing. */
 const SMALL = 256 * 1024
 /** Small files that are written at the same time: Node has four threads for files, and they should never wait. */
@@ -34,7 +34,10 @@ export interface Unpacked {
 
 /** Writes a tar that arrives into a folder of this machine. */
 export interface Unpacker {
-  /** Takes a chunk, which must not change afterwards. Resolves when there is room for more; rejects when it failed. */
+  /**
+   * Takes a chunk, whose memory is the caller's again at once. Resolves when there is room for more, nothing when there
+   * is still; throws or rejects when it failed.
+   */
   push(chunk: Uint8Array): Promise<void> | undefined
   /** Resolves when all is written. Throws `archiveCutOff` when the tar has not come to its end. */
   finish(): Promise<Unpacked>
@@ -59,6 +62,7 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
   const at = (path: string) => hostPath(path === '' ? root : `${root}/${path}`)
   const folders = new Map<string, UnpackedFolder>([['', { path: '', mode: 0o700, mtime: Number.NaN }]])
   const beside = new Set<Promise<void>>()
+  const slabs = createSlabs()
   let steps: (() => Promise<void>)[] = []
   let queued = 0
   let working: Promise<void> | undefined
@@ -90,6 +94,7 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
       await opened.close().catch(() => undefined)
       throw error
     }
+    slabs.release(pieces)
     onWritten(entry.size)
   }
   const makeLink = async (path: string, { target, mtime }: TarEntry): Promise<void> => {
@@ -135,10 +140,10 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
     },
     onBytes(bytes) {
       if (!file) return
-      file.pieces.push(bytes)
+      file.pieces.push(...slabs.keep(bytes))
       file.gathered += bytes.length
       queued += bytes.length
-      if (file.entry.size > SMALL && file.gathered >= WRITE) writePart(file)
+      if (file.entry.size > SMALL && file.gathered >= SLAB) writePart(file)
     },
     onFileEnd() {
       if (!file) return
@@ -170,7 +175,8 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
         await ensureFolder(folderOf(path))
         handle = await open(at(path), 'wx', 0o600)
       }
-      if (gathered > 0) await writeAll(handle, pieces)
+      if (gathered > 0 && handle) await writeAll(handle, pieces)
+      slabs.release(pieces)
       queued -= gathered
       onWritten(gathered)
     })
@@ -237,14 +243,4 @@ async function inside(path: string, work: () => Promise<void>): Promise<void> {
     const inTheWay = error instanceof Error && 'code' in error && /^(EEXIST|ELOOP|ENOTDIR)$/.test(String(error.code))
     throw inTheWay ? failure('archiveUnsafe', { path: showName(path) }, { cause: error }) : error
   }
-}
-
-/** `writev` may write less than it was given. */
-async function writeAll(handle: FileHandle | undefined, pieces: Uint8Array[]): Promise<void> {
-  if (!handle) throw new Error('contents without a file')
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  const { bytesWritten } = await handle.writev(pieces)
-  if (bytesWritten === length) return
-  const rest = Buffer.concat(pieces).subarray(bytesWritten)
-  await handle.writeFile(rest)
 }

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import type { DockerClient } from './client.ts'
 import { openResponse, openUpload } from './connection.ts'
 import type { Upload } from './connection.ts'
+import { openBody } from './raw-body.ts'
+import type { RawBody } from './raw-body.ts'
 import { translate } from './errors.ts'
 import { readGoFileMode } from './go-file-mode.ts'
 import { failure } from '../ipc/errors.ts'
@@ -24,42 +25,52 @@ export async function statPath(
   path: string,
   signal?: AbortSignal,
 ): Promise<PathStat> {
-  const response = await openArchive(client, container, path, signal, 'HEAD')
+  const request = { path: archivePath(container, { path }) }
+  const response = await client.open(
+    { container, path },
+    async (_, abort) => {
+      const { address } = client
+      try {
+        return await openResponse(address, { ...request, method: 'HEAD', signal: abort })
+      } catch (error) {
+        // To a HEAD the daemon gives no words, and only they tell whether the file or the container is missing.
+        if (!isRefusal(error)) throw error
+        return openResponse(address, { ...request, method: 'GET', signal: abort })
+      }
+    },
+    { signal },
+  )
   response.destroy()
-  return readStat(response)
+  return readStat(response.headers[PATH_STAT])
+}
+
+/** An archive, and what it is of. */
+export interface Archive extends RawBody {
+  readonly stat: PathStat
 }
 
 /**
  * The archive of a path (`docker cp CONTAINER:PATH -`): the file, or the folder under its own name with all that is
- * in it; after `/.` the folder is named `.`. Throws `fileNotFound`.
+ * in it; after `/.` the folder is named `.`. One that was cut off ends like a whole one: its reader has to tell.
+ * Throws `fileNotFound`.
  */
 export async function openArchive(
   client: DockerClient,
   container: string,
   path: string,
   signal?: AbortSignal,
-  method: 'GET' | 'HEAD' = 'GET',
-): Promise<IncomingMessage> {
-  return client.open(
+): Promise<Archive> {
+  const body = await client.open(
     { container, path },
-    async (_, abort) => {
-      const request = { path: archivePath(container, { path }), signal: abort }
-      try {
-        return await openResponse(client.address, { ...request, method })
-      } catch (error) {
-        // To a HEAD the daemon gives no words, and only they tell whether the file or the container is missing.
-        if (method === 'GET' || !isRefusal(error)) throw error
-        return openResponse(client.address, { ...request, method: 'GET' })
-      }
-    },
+    (_, abort) => openBody(client.address, archivePath(container, { path }), abort),
     { signal },
   )
+  return { ...body, stat: readStat(body.headers.get(PATH_STAT)) }
 }
 
 /** What an archive is of, as its answer's header says. */
-export function readStat(response: IncomingMessage): PathStat {
-  const header = String(response.headers[PATH_STAT] ?? '')
-  const stat: unknown = JSON.parse(Buffer.from(header, 'base64').toString() || 'null')
+function readStat(header: string | string[] = ''): PathStat {
+  const stat: unknown = JSON.parse(Buffer.from(String(header), 'base64').toString() || 'null')
   if (!isRawStat(stat)) throw failure('internal', { detail: 'the archive’s answer does not say what it is of' })
   return { ...readGoFileMode(stat.mode), size: stat.size, mtime: Date.parse(stat.mtime), target: stat.linkTarget }
 }
@@ -85,19 +96,9 @@ export async function putArchive(
 }
 
 /** `docker export`: the whole file system of a container as a tar, without what is mounted into it. */
-export async function openExport(
-  client: DockerClient,
-  container: string,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
+export async function openExport(client: DockerClient, container: string, signal: AbortSignal): Promise<RawBody> {
   const path = `/containers/${encodeURIComponent(container)}/export`
-  return client.open(
-    { container },
-    (_, abort) => openResponse(client.address, { method: 'GET', path, signal: abort }),
-    {
-      signal,
-    },
-  )
+  return client.open({ container }, (_, abort) => openBody(client.address, path, abort), { signal })
 }
 
 function archivePath(container: string, query: Record<string, string>): string {

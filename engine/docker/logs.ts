@@ -37,13 +37,13 @@ export async function openLogs(
   return client.open({ container }, (_, abort) => openBody(client.address, path, abort), { signal })
 }
 
-/** The batches of a body, one at a time: whoever takes them sets the pace. */
+/** Copies of the batches of a body, one at a time: whoever takes them sets the pace, and may keep them. */
 export async function* batches(body: RawBody): AsyncGenerator<Uint8Array> {
   const waiting: { bytes: Uint8Array; taken: () => void }[] = []
   let ended = false
   let rouse: (() => void) | undefined
   const reading = body
-    .forEach((bytes) => new Promise<void>((taken) => (waiting.push({ bytes, taken }), rouse?.())))
+    .forEach((bytes) => new Promise<void>((taken) => (waiting.push({ bytes: bytes.slice(), taken }), rouse?.())))
     .finally(() => ((ended = true), rouse?.()))
   reading.catch(() => undefined) // awaited below
   for (;;) {

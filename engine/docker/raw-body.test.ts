@@ -27,7 +27,7 @@ const open = (address: { socketPath: string }, signal = new AbortController().si
 
 async function read(body: Awaited<ReturnType<typeof open>>): Promise<Buffer> {
   const parts: Uint8Array[] = []
-  await body.forEach(async (bytes) => void parts.push(bytes))
+  await body.forEach(async (bytes) => void parts.push(bytes.slice()))
   return Buffer.concat(parts)
 }
 
@@ -54,6 +54,66 @@ test('what is written little by little comes little by little', async () => {
   const parts: string[] = []
   await (await open(address)).forEach(async (bytes) => void parts.push(Buffer.from(bytes).toString()))
   expect(parts).toEqual(['one', 'two'])
+})
+
+test('its headers are known', async () => {
+  const address = await serve((socket) => socket.end('HTTP/1.0 200 OK\r\nContent-Type: a:b\r\nX-Stat:e30=\r\n\r\nbody'))
+  const { headers } = await open(address)
+  expect([...headers]).toEqual([
+    ['content-type', 'a:b'],
+    ['x-stat', 'e30='],
+  ])
+})
+
+test('read hands on what comes and waits for who takes it, to the end or until it is closed', async () => {
+  const body = Buffer.from(Array.from({ length: 500_000 }, (_, index) => index % 251))
+  const address = await serve((socket) => socket.end(Buffer.concat([Buffer.from('HTTP/1.0 200 OK\r\n\r\n'), body])))
+  const parts: Buffer[] = []
+  let busy = 0
+  await (
+    await open(address)
+  ).read((bytes) => {
+    expect(busy).toBe(0)
+    busy += 1
+    parts.push(Buffer.from(bytes))
+    return new Promise((resolve) => setImmediate(() => ((busy -= 1), resolve())))
+  })
+  expect(Buffer.concat(parts).equals(body)).toBe(true)
+
+  const closed = await open(address)
+  let taken = 0
+  await closed.read((bytes) => {
+    taken += bytes.length
+    if (taken > 0) closed.close()
+    return undefined
+  })
+  expect(taken).toBeLessThan(body.length)
+})
+
+test('what who reads throws ends it', async () => {
+  const address = await serve((socket) => socket.write('HTTP/1.0 200 OK\r\n\r\nbegun'))
+  const body = await open(address)
+  const broken = (): never => {
+    throw new Error('full')
+  }
+  await expect(body.read((bytes) => (bytes.length > 0 ? broken() : undefined))).rejects.toThrow('full')
+  body.close()
+})
+
+test('a batch is not used anew before it was written', async () => {
+  const body = Buffer.from(Array.from({ length: 3_000_000 }, (_, index) => (index >> 16) % 251))
+  const address = await serve((socket) => socket.end(Buffer.concat([Buffer.from('HTTP/1.0 200 OK\r\n\r\n'), body])))
+  const parts: Buffer[] = []
+  const buffers = new Set<ArrayBufferLike>()
+  await (
+    await open(address)
+  ).forEach(async (bytes) => {
+    buffers.add(bytes.buffer)
+    await new Promise((resolve) => setImmediate(resolve))
+    parts.push(Buffer.from(bytes))
+  })
+  expect(Buffer.concat(parts).equals(body)).toBe(true)
+  expect(buffers.size).toBeLessThan(40)
 })
 
 test('a refusal has the daemon’s words', async () => {

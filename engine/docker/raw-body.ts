@@ -10,13 +10,23 @@ const GATHER = 4
 /** Batches that are read ahead of whoever writes them: the daemon works on while the window takes a breath. */
 const AHEAD = 16
 
-/** The body of an answer, read as fast as the daemon writes it. */
+/** The body of an answer, read as fast as the daemon writes it, in one of two ways, once. */
 export interface RawBody extends Pick<Socket, 'once'> {
+  /** The answer's headers, by their names in lower case. */
+  readonly headers: ReadonlyMap<string, string>
   /**
-   * Hands the body on in batches whose array spans its whole buffer; while too many of them have not been taken
-   * the socket is not read. Resolves at the end of the body, rejects with what broke the connection. To be called once.
+   * Hands bytes on as they come. They are good only until `take` returns; what it returns is waited for before more is
+   * read. Resolves at the end of the body and after {@link close}, rejects with what `take` threw or broke the
+   * connection.
+   */
+  read(take: (bytes: Uint8Array) => Promise<void> | undefined): Promise<void>
+  /**
+   * Hands the body on in batches whose array spans its whole buffer and is good until `write` resolves; while too many
+   * of them have not been taken the socket is not read. Resolves and rejects as {@link read} does.
    */
   forEach(write: (bytes: Uint8Array) => Promise<void>): Promise<void>
+  /** Ends the request, however much of the body is still to come. */
+  close(): void
 }
 
 /**
@@ -33,11 +43,14 @@ export async function openBody(address: DockerAddress, path: string, signal: Abo
   signal.addEventListener('abort', abort)
   socket.once('close', () => signal.removeEventListener('abort', abort))
   socket.write(`GET ${path} HTTP/1.0\r\nHost: docker\r\n\r\n`)
-  const { status, rest } = await readHead(source)
+  const { status, headers, rest } = await readHead(source)
   if (status !== 200) throw modemError(status, await readText(source, rest))
   return {
+    headers,
     once: socket.once.bind(socket),
+    read: (take) => readThrough(source, rest, take),
     forEach: (write) => gather(source, rest, write),
+    close: () => void socket.destroy(),
   }
 }
 
@@ -78,8 +91,15 @@ async function open(address: DockerAddress, take: Taker): Promise<Socket> {
     : plain({ host: address.host, port: address.port, onread })
 }
 
-/** Reads to the empty line; `rest` is what came with it of the body. */
-async function readHead(source: Source): Promise<{ status: number; rest: Buffer }> {
+interface Head {
+  status: number
+  headers: Map<string, string>
+  /** What came with it of the body. */
+  rest: Buffer
+}
+
+/** Reads to the empty line. */
+async function readHead(source: Source): Promise<Head> {
   let bytes = Buffer.alloc(0)
   const head = new Promise<number>((resolve) => {
     source.give((more) => {
@@ -93,8 +113,13 @@ async function readHead(source: Source): Promise<{ status: number; rest: Buffer 
     throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
   })
   const end = await Promise.race([head, cut])
-  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(bytes.toString('latin1', 0, 16))?.[1])
-  return { status, rest: bytes.subarray(end + 4) }
+  const [first = '', ...lines] = bytes.toString('latin1', 0, end).split('\r\n')
+  const headers = lines.map((line): [string, string] => {
+    const [name = '', ...value] = line.split(':')
+    return [name.toLowerCase(), value.join(':').trim()]
+  })
+  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1])
+  return { status, headers: new Map(headers), rest: bytes.subarray(end + 4) }
 }
 
 async function readText(source: Source, rest: Buffer): Promise<string> {
@@ -108,8 +133,27 @@ async function readText(source: Source, rest: Buffer): Promise<string> {
   return bytes.toString('utf8')
 }
 
+async function readThrough(source: Source, rest: Uint8Array, take: Parameters<RawBody['read']>[0]): Promise<void> {
+  const { socket } = source
+  const fail = (error: unknown): void => void socket.destroy(error as Error)
+  await take(rest)
+  source.give((bytes) => {
+    try {
+      const busy = take(bytes)
+      busy?.then(() => socket.resume(), fail)
+      return busy === undefined
+    } catch (error) {
+      fail(error)
+      return false
+    }
+  })
+  await source.closed
+}
+
 /** Gathers bytes into batches and hands them on. */
 async function gather(source: Source, rest: Uint8Array, write: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+  // Batches are used anew: fresh memory for each costs Electron more than reading and sending them.
+  const free: Uint8Array<ArrayBuffer>[] = []
   let batch = new Uint8Array(BATCH)
   let filled = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -119,13 +163,15 @@ async function gather(source: Source, rest: Uint8Array, write: (bytes: Uint8Arra
     clearTimeout(timer)
     timer = undefined
     if (filled === 0) return
-    const bytes = filled === BATCH ? batch : batch.slice(0, filled)
-    if (filled === BATCH) batch = new Uint8Array(BATCH)
+    const whole = filled === BATCH
+    const bytes = whole ? batch : batch.slice(0, filled)
+    if (whole) batch = free.pop() ?? new Uint8Array(BATCH)
     filled = 0
     const written = write(bytes)
       .catch((error: unknown) => void source.socket.destroy(error as Error))
       .then(() => {
         writing.delete(written)
+        if (whole) free.push(bytes)
         if (writing.size < AHEAD) source.socket.resume()
       })
     writing.add(written)

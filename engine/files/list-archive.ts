@@ -34,7 +34,7 @@ export async function listByArchive(
 ): Promise<number | undefined> {
   const owners = await readOwners(client, container, signal)
   // `/.` at its end makes the daemon follow a link and name the folder `.`.
-  const response = await openArchive(client, container, `${path === '/' ? '' : path}/.`, signal)
+  const archive = await openArchive(client, container, `${path === '/' ? '' : path}/.`, signal)
   const hardLinks: FileEntry[] = []
   let read = 0
   let stopped = false
@@ -52,19 +52,18 @@ export async function listByArchive(
     },
   })
   try {
-    for await (const chunk of response) {
-      read += (chunk as Uint8Array).length
-      reader.push(chunk as Uint8Array)
-      if (reader.ended) break
-      if (sink.due) await sink.flush()
-      stopped = read >= most
-      if (stopped) break
-    }
+    await archive.read((bytes) => {
+      read += bytes.length
+      reader.push(bytes)
+      stopped = !reader.ended && read >= most
+      if (reader.ended || stopped) archive.close()
+      return sink.due ? sink.flush() : undefined
+    })
     if (!stopped) reader.finish()
   } catch (error) {
     throw translate(error, { container, path, address: client.address, endpoint: client.endpoint })
   } finally {
-    response.destroy()
+    archive.close()
   }
   // A second name of a file comes without its size.
   for (const entry of hardLinks) {

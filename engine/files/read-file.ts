@@ -27,30 +27,34 @@ export async function readFile(
 ): Promise<number> {
   const { real, stat } = await follow(client, container, path, signal)
   if (stat.kind !== 'file') throw failure('notAFile', { path: showName(path) })
-  const response = await openArchive(client, container, real, signal)
+  const archive = await openArchive(client, container, real, signal)
   let pieces: Uint8Array[] = []
   let left = most
   const reader = createTarReader({
     onEntry: () => undefined,
     onBytes(bytes) {
       if (left <= 0) return
-      pieces.push(bytes.subarray(0, left))
+      pieces.push(bytes.slice(0, left))
       left -= bytes.length
     },
   })
+  const pass = async (due: readonly Uint8Array[]): Promise<void> => {
+    for (const piece of due) await onBytes(piece)
+    if (left <= 0) archive.close()
+  }
   try {
-    for await (const chunk of response) {
-      reader.push(chunk as Uint8Array)
-      for (const piece of pieces) await onBytes(piece)
+    await archive.read((bytes) => {
+      reader.push(bytes)
+      const due = pieces
       pieces = []
-      if (left <= 0 || reader.ended) return stat.size
-    }
-    reader.finish()
+      return due.length > 0 ? pass(due) : undefined
+    })
+    if (left > 0) reader.finish()
     return stat.size
   } catch (error) {
     throw translate(error, { container, path, address: client.address, endpoint: client.endpoint })
   } finally {
-    response.destroy()
+    archive.close()
   }
 }
 

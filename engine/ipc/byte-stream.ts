@@ -13,7 +13,7 @@ export interface ByteStream {
   readonly id: number
   /**
    * Queues bytes; resolves when the window has room again, at once while it has. Rejects never: see `closed`.
-   * The bytes are not copied: don't change them afterwards.
+   * The bytes are not copied: don't change them afterwards, or, when they are a whole batch, until it has resolved.
    */
   write(bytes: Uint8Array): Promise<void>
   /**

@@ -10,7 +10,7 @@ const LOW_WATER = 64 * KiB
 
 /** The sending half of a stream: batches small writes, and stops while the reader is behind. */
 export interface Outbox {
-  /** Queues bytes; resolves when there is room for more. */
+  /** Queues bytes; resolves when there is room for more, and a whole {@link BATCH} has been sent. */
   push(bytes: Uint8Array): Promise<void>
   /** Takes the reader's total; totals that go back or beyond what was sent are ignored. */
   acknowledge(total: number): void

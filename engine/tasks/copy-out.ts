@@ -10,7 +10,7 @@ import { placeCopy, requireFolderForMany } from '../copy/place.ts'
 import type { CopyEnd, Place } from '../copy/place.ts'
 import { makeRoot, putInPlace } from '../copy/put-in-place.ts'
 import { createUnpacker } from '../copy/unpack.ts'
-import { openArchive, readStat, statPath } from '../docker/archive.ts'
+import { openArchive, statPath } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { translate } from '../docker/errors.ts'
 import { baseName } from '../ipc/container-path.ts'
@@ -72,20 +72,17 @@ async function copyOne(
   { path, real }: { path: string; real: string },
   { target, suffix, bytes, signal }: CopyOne,
 ): Promise<number> {
-  const response = await openArchive(client, container, real, signal)
+  const archive = await openArchive(client, container, real, signal)
   let root: string | undefined
   try {
-    const { kind } = readStat(response)
+    const { kind } = archive.stat
     const name = baseName(path.replace(/(?:\/+\.?)+$/, ''))
     const place = placeCopy({ path, kind: kind === 'folder' ? 'folder' : 'file', name: name || 'root' }, target)
     const made = await makeRoot(place, suffix)
     root = made
     const unpacker = createUnpacker(made, { rename: renamer(place), onWritten: bytes.add })
     try {
-      for await (const chunk of response) {
-        const full = unpacker.push(chunk as Uint8Array)
-        if (full) await full
-      }
+      await archive.read((chunk) => unpacker.push(chunk))
       const { folders, skipped } = await unpacker.finish()
       signal.throwIfAborted()
       await putInPlace(made, place, folders)
@@ -95,7 +92,7 @@ async function copyOne(
       throw error
     }
   } finally {
-    response.destroy()
+    archive.close()
     if (root !== undefined) await rm(hostPath(root), { recursive: true, force: true })
   }
 }

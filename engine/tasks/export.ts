@@ -3,15 +3,14 @@ import { createByteReport } from './byte-report.ts'
 import type { TaskReport } from './tasks.ts'
 import { onHost } from '../copy/host.ts'
 import { lookAtHost } from '../copy/look-at-host.ts'
+import { createSlabs, SLAB } from '../copy/slabs.ts'
+import { writeAll } from '../copy/write-all.ts'
 import { openExport } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { translate } from '../docker/errors.ts'
+import type { RawBody } from '../docker/raw-body.ts'
 import { failure } from '../ipc/errors.ts'
 import { createTarReader } from '../tar/read.ts'
-
-const MiB = 1024 * 1024
-/** Bytes that are written at once. */
-const WRITE = MiB
 
 /**
  * `docker export -o TARGET CONTAINER`: the container's file system as a tar. It is written under a temporary name beside
@@ -43,7 +42,7 @@ export async function exportContainer(
 }
 
 async function writeTar(
-  source: AsyncIterable<unknown>,
+  body: RawBody,
   path: string,
   target: string,
   onWritten: (bytes: number) => void,
@@ -51,6 +50,7 @@ async function writeTar(
   const file = await onHost(target, () => open(path, 'w'))
   // An answer that breaks off may look like its end: only the tar itself knows.
   const reader = createTarReader({ onEntry: () => undefined })
+  const slabs = createSlabs()
   let pieces: Uint8Array[] = []
   let gathered = 0
   let writing: Promise<unknown> = Promise.resolve()
@@ -60,22 +60,25 @@ async function writeTar(
     const length = gathered
     pieces = []
     gathered = 0
-    writing = onHost(target, () => file.appendFile(Buffer.concat(due))).then(() => onWritten(length))
+    writing = onHost(target, () => writeAll(file, due)).then(() => {
+      slabs.release(due)
+      onWritten(length)
+    })
     writing.catch(() => undefined) // told at the next one
   }
   try {
-    for await (const chunk of source) {
-      const piece = chunk as Uint8Array
-      reader.push(piece)
-      pieces.push(piece)
-      gathered += piece.length
-      if (gathered >= WRITE) await write()
-    }
+    await body.read((bytes) => {
+      reader.push(bytes)
+      pieces.push(...slabs.keep(bytes))
+      gathered += bytes.length
+      return gathered >= SLAB ? write() : undefined
+    })
     reader.finish()
     await write()
     await writing
     await onHost(target, () => file.sync())
   } finally {
+    body.close()
     await writing.catch(() => undefined)
     await file.close()
   }
