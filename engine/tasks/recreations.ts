@@ -3,7 +3,7 @@ import type { Recreation } from './recreation.ts'
 import { translate } from '../docker/errors.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { failure, Failure } from '../ipc/errors.ts'
-import type { ErrorCode } from '../ipc/errors.ts'
+import type { ErrorCode } from '../ipc/sentences/sentence.ts'
 import type { Journal } from '../journal.ts'
 
 /** Containers that are being replaced. Each is on disk before anything is done to it. */

@@ -1,0 +1,56 @@
+import type { Sentence } from './sentence.ts'
+
+/** Images, and the registries that they come from. */
+export const IMAGE_SENTENCES = {
+  imageNotLocal: { code: 'NOT_FOUND', text: 'The image “{{image}}” is not on this engine yet. Pull it first.' },
+  imageNotFound: {
+    code: 'NOT_FOUND',
+    text: 'The registry has no image “{{image}}”. Check the name and the tag; a private image needs a login.',
+  },
+  tagNotFound: { code: 'NOT_FOUND', text: 'The registry knows “{{repository}}” but has no tag “{{tag}}”.' },
+  imageInUse: {
+    code: 'IN_USE',
+    text: 'The image “{{image}}” is used by container “{{container}}”. Remove the container first.',
+  },
+  imageHasChildren: { code: 'IN_USE', text: 'Other images are built on “{{image}}”. Remove those first.' },
+  imageSeveralTags: {
+    code: 'CONFLICT',
+    text: 'The image “{{image}}” has several tags. Remove one tag, or force the removal of all.',
+  },
+  platformNotFound: { code: 'NOT_FOUND', text: '“{{image}}” is not offered for this machine’s platform.' },
+  imageGone: { code: 'NOT_FOUND', text: 'The image “{{image}}” no longer exists.' },
+  registryDenied: {
+    code: 'UNAUTHORIZED',
+    text: 'The registry refused access to “{{image}}”. It does not exist, or it needs a login.',
+  },
+  registryUnreachable: {
+    code: 'NETWORK',
+    text: 'The registry {{registry}} cannot be reached. Check the network connection and the address, then retry.',
+    retryable: true,
+  },
+  registryUnknownHost: {
+    code: 'NETWORK',
+    text: 'The address of the registry {{registry}} cannot be found. Check the name and the network connection, then retry.',
+    retryable: true,
+  },
+  registryCertificate: { code: 'NETWORK', text: 'The certificate of the registry {{registry}} is not trusted.' },
+  registryPlainHttp: {
+    code: 'NETWORK',
+    text: 'The registry {{registry}} speaks plain HTTP. Add it to the insecure registries of the engine to use it.',
+  },
+  registryRateLimit: {
+    code: 'DENIED',
+    text: 'The registry limits how often images may be pulled. Log in or wait, then retry.',
+    retryable: true,
+  },
+  pullInterrupted: {
+    code: 'NETWORK',
+    text: 'The connection to the registry broke while “{{image}}” was downloading. Layers that are complete are kept: retry to continue.',
+    retryable: true,
+  },
+  digestMismatch: {
+    code: 'NETWORK',
+    text: 'A layer of “{{image}}” arrived damaged: its checksum is wrong. Nothing of it was kept. Retry, and check the registry or proxy if it happens again.',
+    retryable: true,
+  },
+} as const satisfies Record<string, Sentence>
