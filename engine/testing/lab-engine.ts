@@ -6,6 +6,7 @@ import type { TestWindow } from './connect.ts'
 import { until } from './until.ts'
 import { docker, dockerText } from '../../e2e/lab/cli.ts'
 import { startDaemon } from '../../e2e/lab/daemon.ts'
+import type { Daemon } from '../../e2e/lab/daemon.ts'
 import { makeImages } from '../../e2e/lab/images.ts'
 import type { ImageName } from '../../e2e/lab/images.ts'
 import { startEngine } from '../engine.ts'
@@ -17,22 +18,31 @@ import { createWindows } from '../windows.ts'
 export interface LabEngine {
   readonly engine: RunningEngine
   readonly window: TestWindow
+  /** A folder of its own, where it keeps its settings. */
+  readonly home: string
   /** Its only endpoint. */
   readonly endpoint: string
   /** The witness. */
   docker(...args: string[]): Promise<string>
   /** Removes all containers with their anonymous volumes. */
   clear(): Promise<void>
-  /** Fails with what the engine has logged as errors. */
+  /** Opens another window on it. */
+  open(): TestWindow
+  /** Ends all. Fails with what the engine has logged as errors. */
   dispose(): Promise<void>
 }
 
 /** Starts one with these images. */
 export async function startLabEngine(...images: ImageName[]): Promise<LabEngine> {
-  const endpoint = 'external'
   const { tars } = await makeImages()
   const daemon = await startDaemon()
   for (const image of images) await docker(['load', '--quiet', '--input', tars[image]], daemon)
+  return connectLabEngine(daemon)
+}
+
+/** Starts one on this daemon, which is its own from here on. */
+export async function connectLabEngine(daemon: Daemon): Promise<LabEngine> {
+  const endpoint = 'external'
   const home = mkdtempSync(join(tmpdir(), 'engine-'))
   mkdirSync(join(home, 'longshore'))
   writeFileSync(
@@ -49,12 +59,17 @@ export async function startLabEngine(...images: ImageName[]): Promise<LabEngine>
   }
   const engine = await startEngine(env, paths(env), log)
   const window = connectWindow(createWindows(engine, log))
-  await until(await window.call.endpoints.watch(), ([only]) => only?.connection.state === 'live')
+  await until(
+    await window.call.endpoints.watch(),
+    ([only]) => only?.connection.state === 'live' && only.facts !== undefined,
+  )
   return {
+    home,
     engine,
     window,
     endpoint,
     docker: (...args) => dockerText(args, daemon),
+    open: () => connectWindow(createWindows(engine, log)),
     async clear() {
       const ids = await dockerText(['ps', '--all', '--quiet'], daemon)
       if (ids) await docker(['rm', '--force', '--volumes', ...ids.split('\n')], daemon)
