@@ -11,11 +11,11 @@ const disposers: (() => void)[] = []
 afterEach(() => disposers.splice(0).forEach((dispose) => dispose()))
 
 /** A server that does with each connection what it is told, once it has been asked. */
-async function serve(answer: (socket: Socket, asked: string) => void): Promise<{ socketPath: string }> {
+async function serve(answer: (socket: Socket, asked: string) => unknown): Promise<{ socketPath: string }> {
   const socketPath = join(tmpdir(), `raw-${randomUUID()}.sock`)
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
-    socket.once('data', (asked) => answer(socket, asked.toString()))
+    socket.once('data', (asked) => void answer(socket, asked.toString()))
   })
   await new Promise<void>((resolve) => void server.listen(socketPath, resolve))
   disposers.push(() => (server.close(), rmSync(socketPath, { force: true })))
@@ -31,14 +31,21 @@ async function read(body: Awaited<ReturnType<typeof open>>): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
+/** Both ends are in this process: what one has written is read by the other within a few turns of the event loop. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+}
+
 test('everything after the head is the body, wherever the reads were cut', async () => {
   let asked = ''
   const body = Buffer.alloc(300_000, 'a log line\n')
-  const address = await serve((socket, request) => {
+  const address = await serve(async (socket, request) => {
     asked = request
-    socket.write('HTTP/1.0 200 OK\r\nContent-Type: x\r')
-    setTimeout(() => socket.write('\n\r\nfirst '), 5)
-    setTimeout(() => socket.end(body), 10)
+    for (const piece of ['HTTP/1.0 200 OK\r\nContent-Type: x\r', '\n\r\nfirst ']) {
+      socket.write(piece)
+      await turns(5)
+    }
+    socket.end(body)
   })
   const got = await read(await open(address))
   // Not toEqual, which looks at every byte and takes seconds for it.
@@ -47,12 +54,17 @@ test('everything after the head is the body, wherever the reads were cut', async
 })
 
 test('what is written little by little comes little by little', async () => {
+  let writeMore = (): void => undefined
   const address = await serve((socket) => {
+    writeMore = () => socket.end('two')
     socket.write('HTTP/1.0 200 OK\r\n\r\none')
-    setTimeout(() => socket.end('two'), 40)
   })
   const parts: string[] = []
-  await (await open(address)).forEach(async (bytes) => void parts.push(Buffer.from(bytes).toString()))
+  await (
+    await open(address)
+  ).forEach(async (bytes) => {
+    if (parts.push(Buffer.from(bytes).toString()) === 1) writeMore()
+  })
   expect(parts).toEqual(['one', 'two'])
 })
 
@@ -150,9 +162,12 @@ test('while writes wait, little is read ahead', async () => {
     return new Promise(() => undefined)
   })
   await vi.waitUntil(() => taken > 0)
-  const before = sent
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(sent).toBe(before)
+  let before: number
+  do {
+    before = sent
+    await turns(50)
+  } while (sent > before)
+  expect(sent).toBeLessThan(20_000_000)
   expect(taken).toBeLessThan(2_000_000)
   controller.abort()
   await expect(reading).rejects.toMatchObject({ name: 'AbortError' })

@@ -23,6 +23,8 @@ test('relative times are translated', () => {
 
 test.each([
   [0, '0s'],
+  // Two clocks that differ.
+  [-5, '0s'],
   [2.1, '3s'],
   [60, '1m'],
   [3900, '1h 5m'],
