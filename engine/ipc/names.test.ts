@@ -6,6 +6,7 @@ import {
   checkHostAddress,
   checkHostPath,
   checkVolumeName,
+  checkWorkingDir,
   parseEnvironmentLine,
   parsePort,
   problemOf,
@@ -55,6 +56,8 @@ test('paths are absolute, and nothing is mounted over the root of a container', 
   expect(checkContainerPath('/srv')).toBeUndefined()
   for (const path of ['', 'srv', './srv', '/', '//'])
     expect(checkContainerPath(path)).toMatchObject({ reason: 'containerPathInvalid' })
+  for (const path of ['/', '/srv']) expect(checkWorkingDir(path)).toBeUndefined()
+  expect(checkWorkingDir('srv')).toMatchObject({ reason: 'containerPathInvalid' })
   expect(checkHostPath('/')).toBeUndefined()
   for (const path of ['', 'srv', '~/srv']) expect(checkHostPath(path)).toMatchObject({ reason: 'hostPathInvalid' })
 })

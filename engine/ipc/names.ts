@@ -68,6 +68,11 @@ export function checkContainerPath(path: string): ErrorShape | undefined {
   return /^\/+[^/]/.test(path) ? undefined : describe('containerPathInvalid', { path })
 }
 
+/** `containerPathInvalid` unless it is an absolute path; processes may well begin in the root. */
+export function checkWorkingDir(path: string): ErrorShape | undefined {
+  return path.startsWith('/') ? undefined : describe('containerPathInvalid', { path })
+}
+
 /** `hostPathInvalid` unless it is an absolute path. Whether it exists only the engine knows. */
 export function checkHostPath(path: string): ErrorShape | undefined {
   return path.startsWith('/') ? undefined : describe('hostPathInvalid', { path })

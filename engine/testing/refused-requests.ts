@@ -11,6 +11,7 @@ export const REFUSED: [Partial<RunRequestInput>, string, string][] = [
   [{ name: '-' }, 'name', 'nameInvalid'],
   [{ platform: 'a/b/c/d' }, 'platform', 'platformInvalid'],
   [{ workingDir: 'srv' }, 'workingDir', 'containerPathInvalid'],
+  [{ entrypoint: '', command: [] }, 'command', 'required'],
   [{ autoRemove: true, restart: { name: 'always' } }, 'restart', 'restartPolicyWithRemove'],
   [{ restart: { name: 'always', retries: 3 } }, 'restart.retries', 'restartRetriesInvalid'],
   [{ stopSignal: 'SIGNONE' }, 'stopSignal', 'signalInvalid'],

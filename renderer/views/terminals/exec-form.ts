@@ -1,6 +1,6 @@
 import { describe, type ErrorShape } from '../../../engine/ipc/errors.ts'
 import type { ExecOptions } from '../../../engine/ipc/models/session.ts'
-import { parseEnvironmentLine, problemOf } from '../../../engine/ipc/names.ts'
+import { checkWorkingDir, parseEnvironmentLine, problemOf } from '../../../engine/ipc/names.ts'
 import { splitWords } from '../../../engine/ipc/shell-words.ts'
 
 /** The dialog “Open terminal” as it stands on the screen. */
@@ -36,7 +36,7 @@ export function execProblems(form: ExecForm, sent: boolean): ExecProblems {
   const directory = form.workingDir.trim()
   const problems: ExecProblems = {
     command: words ?? missing,
-    workingDir: /^(?:\/|$)/.test(directory) ? undefined : describe('containerPathInvalid', { path: directory }),
+    workingDir: directory ? checkWorkingDir(directory) : undefined,
     env: linesOf(form.env)
       .map((line) => problemOf(() => parseEnvironmentLine(line)))
       .find(Boolean),

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../image-reference.ts'
 import type { RunRequest } from '../../models/run-request.ts'
-import { checkContainerName, checkEnvironmentName, problemOf } from '../../names.ts'
+import { checkContainerName, checkEnvironmentName, checkWorkingDir, problemOf } from '../../names.ts'
 import { at, each, when } from './check.ts'
 import type { RunProblem } from './check.ts'
 
@@ -18,9 +18,9 @@ export function checkProcess(request: RunRequest): RunProblem[] {
     ...at('image', IMAGE_ID.test(image) ? undefined : problemOf(() => parseImageReference(image))),
     ...(name ? at('name', checkContainerName(name)) : []),
     ...when(!!platform && !PLATFORM.test(platform), 'platform', 'platformInvalid', { platform: platform ?? '' }),
-    ...when(!!workingDir && !workingDir.startsWith('/'), 'workingDir', 'containerPathInvalid', {
-      path: workingDir ?? '',
-    }),
+    ...(workingDir ? at('workingDir', checkWorkingDir(workingDir)) : []),
+    // The image's own command goes with its entrypoint.
+    ...when(request.entrypoint === '' && request.command.length === 0, 'command', 'required', {}),
     ...when(request.autoRemove && restart.name !== 'no', 'restart', 'restartPolicyWithRemove', {}),
     ...when(restart.retries > 0 && restart.name !== 'on-failure', 'restart.retries', 'restartRetriesInvalid', {}),
     ...when(!!stopSignal && !isSignal(stopSignal), 'stopSignal', 'signalInvalid', { signal: stopSignal ?? '' }),

@@ -7,6 +7,7 @@ import {
   checkHostAddress,
   checkHostPath,
   checkVolumeName,
+  checkWorkingDir,
   parsePort,
   problemOf,
 } from '../../../../engine/ipc/names.ts'
@@ -39,7 +40,7 @@ export function findProblems(form: RunForm): FormProblems {
 
 function optionProblem(form: RunForm, id: (typeof OPTION_IDS)[number]): ErrorShape | undefined {
   const text = form.options[id].trim()
-  if (id === 'workingDir' && text) return checkContainerPath(text)
+  if (id === 'workingDir' && text) return checkWorkingDir(text)
   return checkOption(id, text)
 }
 
