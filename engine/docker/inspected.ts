@@ -3,7 +3,11 @@ import type { HostConfig } from './create-security.ts'
 
 /** `docker inspect` of a container, as far as its making goes, with what dockerode's types don't know yet. */
 export interface Inspected extends Pick<Docker.ContainerInspectInfo, 'Id' | 'Name' | 'State' | 'NetworkSettings'> {
-  Config: Omit<Docker.ContainerInspectInfo['Config'], 'Entrypoint' | 'Cmd' | 'Healthcheck' | 'Volumes'> & ImageConfig
+  Config: Omit<Docker.ContainerInspectInfo['Config'], 'Entrypoint' | 'Cmd' | 'Healthcheck' | 'Volumes'> &
+    ImageConfig & {
+      /** What was asked for, where something was. */
+      MacAddress?: string
+    }
   HostConfig: HostConfig
 }
 

@@ -40,7 +40,7 @@ function toPublished(
 
 /** The network it was made in, and what was asked of its place there, without what it got there. */
 export function toRunNetwork(container: Inspected): Pick<RunRequestInput, 'network' | 'networking'> {
-  const { HostConfig: host, NetworkSettings: settings } = container
+  const { Config: config, HostConfig: host, NetworkSettings: settings } = container
   const mode = host.NetworkMode ?? 'default'
   const place = (settings.Networks as Record<string, Docker.EndpointSettings | undefined>)[mode]
   const { IPAMConfig: ipam, Aliases, Links, MacAddress } = place ?? {}
@@ -51,8 +51,8 @@ export function toRunNetwork(container: Inspected): Pick<RunRequestInput, 'netwo
       ip: said(ipam?.IPv4Address),
       ip6: said(ipam?.IPv6Address),
       linkLocalIps: ipam?.LinkLocalIPs ?? undefined,
-      // Once it has run it is any address, which another container must not have.
-      macAddress: container.State.Status === 'created' ? said(MacAddress) : undefined,
+      // The place has any address once it has run, which another container must not have; the config, what was asked.
+      macAddress: said(config.MacAddress) ?? (container.State.Status === 'created' ? said(MacAddress) : undefined),
       links: [...new Set([...(host.Links ?? []), ...((Links as string[] | null | undefined) ?? [])])].map(toLink),
       driverOptions: fromMap(place?.DriverOpts),
       dns: host.Dns ?? undefined,

@@ -14,9 +14,10 @@ const DEFAULTS = { LoggingDriver: 'json-file', DefaultRuntime: 'runc', CgroupVer
 
 /** What the daemon puts in where nothing was said. */
 function fillIn(host: HostConfig): HostConfig {
-  const { Privileged, Memory = 0, MemorySwap, SecurityOpt, MaskedPaths, ReadonlyPaths } = host
+  const { Privileged, Memory = 0, MemorySwap, SecurityOpt } = host
   const open = Privileged || host.PidMode === 'host' || host.IpcMode === 'host'
-  const options = ((SecurityOpt ?? []) as string[]).filter((option) => option !== 'label=disable' || !open)
+  const options = (SecurityOpt ?? []) as string[]
+  const labels = open && !options.some((option) => option.startsWith('label')) ? ['label=disable'] : []
   return {
     ...host,
     Runtime: host.Runtime || 'runc',
@@ -25,8 +26,7 @@ function fillIn(host: HostConfig): HostConfig {
     ShmSize: host.ShmSize || 64 * 1024 ** 2,
     MemorySwap: MemorySwap || 2 * Memory,
     LogConfig: { ...host.LogConfig, Type: host.LogConfig?.Type || 'json-file', Config: host.LogConfig?.Config ?? {} },
-    SecurityOpt: open ? [...options, 'label=disable'] : options,
-    ...(Privileged ? { MaskedPaths: undefined, ReadonlyPaths: undefined } : { MaskedPaths, ReadonlyPaths }),
+    SecurityOpt: [...options, ...labels],
   }
 }
 

@@ -33,11 +33,16 @@ export function toRunSecurity(host: HostConfig, defaults: DaemonDefaults): Secur
   })
 }
 
-/** Docker turns SELinux off by itself for whoever shares the host's processes or memory. */
+/**
+ * For whoever shares the host's processes or memory, Docker turns SELinux off by itself: it adds an option to the others
+ * where none of them is about labels.
+ */
 function toSecurityOpt({ SecurityOpt, Privileged, PidMode, IpcMode, MaskedPaths }: HostConfig): string[] {
+  const all = (SecurityOpt ?? []) as string[]
   const open = Privileged || PidMode === 'host' || IpcMode === 'host'
-  const options = ((SecurityOpt ?? []) as string[]).filter((option) => !(open && option === 'label=disable'))
-  const unmasked = !Privileged && Array.isArray(MaskedPaths) && MaskedPaths.length === 0
+  const added = open && all.findIndex((option) => /^label[=:]/.test(option)) === all.length - 1
+  const options = added && all.at(-1) === 'label=disable' ? all.slice(0, -1) : all
+  const unmasked = Array.isArray(MaskedPaths) && MaskedPaths.length === 0
   return unmasked ? [...options, 'systempaths=unconfined'] : options
 }
 
