@@ -7,6 +7,7 @@ import { copyText } from '../copy.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { FindBar } from '../FindBar.tsx'
 import { TextLines } from '../TextLines.tsx'
+import { ToolPane } from '../ToolPane.tsx'
 import { Tree } from '../tree/Tree.tsx'
 import { InspectValue } from './InspectValue.tsx'
 import {
@@ -75,45 +76,55 @@ export function Inspect({ value, command }: InspectProps) {
   const template = chosen && goTemplate(chosen.path)
 
   return (
-    <section className={styles.inspect} aria-label={t('containers.tab.inspect')}>
-      <div className={styles.toolbar}>
-        <div role="group" aria-label={t('inspect.view')} className={styles.views}>
-          <Button size="small" tone="quiet" aria-pressed={!raw} onClick={() => setRaw(false)}>
-            {t('inspect.tree')}
-          </Button>
-          <Button size="small" tone="quiet" aria-pressed={raw} onClick={() => setRaw(true)}>
-            {t('inspect.raw')}
-          </Button>
-        </div>
-        <FindBar
-          query={query}
-          current={count === 0 ? 0 : (current % count) + 1}
-          count={count}
-          focus={false}
-          onQuery={search}
-          onNext={() => step(1)}
-          onPrevious={() => step(-1)}
-          onClose={() => search('')}
-        />
-        <span className={styles.space} />
-        {!raw && (
-          <>
-            <IconButton
-              size="small"
-              label={t('inspect.expandAll')}
-              icon={<ChevronsUpDown />}
-              onClick={() => setOpen(branchesTo(value, Infinity))}
-            />
-            <IconButton
-              size="small"
-              label={t('inspect.collapseAll')}
-              icon={<ChevronsDownUp />}
-              onClick={() => setOpen(new Set())}
-            />
-          </>
-        )}
-        <CopyButton text={text} label={t('inspect.copyAll')} />
-      </div>
+    <ToolPane
+      label={t('containers.tab.inspect')}
+      className={styles.inspect}
+      find={
+        <>
+          <div role="group" aria-label={t('inspect.view')} className={styles.views}>
+            <Button size="small" tone="quiet" aria-pressed={!raw} onClick={() => setRaw(false)}>
+              {t('inspect.tree')}
+            </Button>
+            <Button size="small" tone="quiet" aria-pressed={raw} onClick={() => setRaw(true)}>
+              {t('inspect.raw')}
+            </Button>
+          </div>
+          <FindBar
+            query={query}
+            current={count === 0 ? 0 : (current % count) + 1}
+            count={count}
+            focus={false}
+            onQuery={search}
+            onNext={() => step(1)}
+            onPrevious={() => step(-1)}
+            onClose={() => search('')}
+          />
+        </>
+      }
+      tools={
+        <>
+          {!raw && (
+            <>
+              <IconButton
+                size="small"
+                label={t('inspect.expandAll')}
+                icon={<ChevronsUpDown />}
+                onClick={() => setOpen(branchesTo(value, Infinity))}
+              />
+              <IconButton
+                size="small"
+                label={t('inspect.collapseAll')}
+                icon={<ChevronsDownUp />}
+                onClick={() => setOpen(new Set())}
+              />
+            </>
+          )}
+          <CopyButton text={text} label={t('inspect.copyAll')} />
+        </>
+      }
+      command={command(raw ? undefined : template)}
+      foot={chosen && !raw && <CopyButton text={valueText(chosen.value)} label={t('inspect.copyValue')} iconOnly />}
+    >
       {raw ? (
         <TextLines
           label={t('inspect.raw')}
@@ -132,16 +143,7 @@ export function Inspect({ value, command }: InspectProps) {
           render={(line) => <InspectValue line={line} query={query} />}
         />
       )}
-      <div className={styles.foot}>
-        <code className={styles.command}>{command(raw ? undefined : template)}</code>
-        {chosen && !raw && (
-          <>
-            <CopyButton text={valueText(chosen.value)} label={t('inspect.copyValue')} iconOnly />
-          </>
-        )}
-        <CopyButton text={command(raw ? undefined : template)} label={t('inspect.copyCommand')} />
-      </div>
-    </section>
+    </ToolPane>
   )
 
   function menuOf(line: JsonLine): MenuItem[] {

@@ -5,11 +5,11 @@ import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { diffCommand } from '../../../../engine/ipc/file-commands.ts'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
 import { copyText } from '../../../components/copy.ts'
-import { CopyButton } from '../../../components/CopyButton.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { FilterBox } from '../../../components/FilterBox.tsx'
 import { RelativeTime } from '../../../components/RelativeTime.tsx'
+import { ToolPane } from '../../../components/ToolPane.tsx'
 import { Tree } from '../../../components/tree/Tree.tsx'
 import { formatBytes } from '../../../lib/bytes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -44,7 +44,6 @@ export function ChangesTab({ container, name, gone }: { container: string; name:
   const depth = wanted !== '' || (matching?.length ?? 0) <= ALL_OPEN ? Infinity : 1
   const lines = useMemo(() => changeLines(tree, turned, depth), [tree, turned, depth])
   const { sizes, onVisible } = useSizes(container, lines, readAt)
-  const command = toText(diffCommand(name))
 
   if (!changes) {
     if (error) {
@@ -75,44 +74,53 @@ export function ChangesTab({ container, name, gone }: { container: string; name:
     setTurned(next)
   }
   return (
-    <section className={styles.changes} aria-label={t('changes.title')}>
-      <div className={styles.toolbar}>
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          keys={NO_KEYS}
-          placeholder={t('changes.filterHint')}
-          count={{ matching: matching?.length ?? 0, total: changes.length }}
-        />
-        <div role="group" aria-label={t('changes.kinds')} className={styles.kinds}>
-          {KINDS.map((kind) => (
-            <Button
-              key={kind}
-              size="small"
-              tone="quiet"
-              aria-pressed={kinds.has(kind)}
-              disabled={counts[kind] === 0}
-              onClick={() => toggleKind(kind)}
-            >
-              <ChangeMark kind={kind} />
-              <span className={styles.number}>{counts[kind].toLocaleString(i18n.language)}</span>
-            </Button>
-          ))}
-        </div>
-        <span className={styles.space} />
-        {readAt !== undefined && (
-          <span className={styles.quiet}>
-            {t('changes.readAt')} <RelativeTime time={readAt} />
-          </span>
-        )}
-        <IconButton
-          size="small"
-          label={t('changes.again')}
-          icon={<RefreshCw />}
-          disabled={reading || gone}
-          onClick={refresh}
-        />
-      </div>
+    <ToolPane
+      label={t('changes.title')}
+      find={
+        <>
+          <FilterBox
+            value={filter}
+            onChange={setFilter}
+            keys={NO_KEYS}
+            placeholder={t('changes.filterHint')}
+            count={{ matching: matching?.length ?? 0, total: changes.length }}
+          />
+          <div role="group" aria-label={t('changes.kinds')} className={styles.kinds}>
+            {KINDS.map((kind) => (
+              <Button
+                key={kind}
+                size="small"
+                tone="quiet"
+                aria-pressed={kinds.has(kind)}
+                disabled={counts[kind] === 0}
+                onClick={() => toggleKind(kind)}
+              >
+                <ChangeMark kind={kind} />
+                <span className={styles.number}>{counts[kind].toLocaleString(i18n.language)}</span>
+              </Button>
+            ))}
+          </div>
+        </>
+      }
+      tools={
+        <>
+          {readAt !== undefined && (
+            <span className={styles.quiet}>
+              {t('changes.readAt')} <RelativeTime time={readAt} />
+            </span>
+          )}
+          <IconButton
+            size="small"
+            label={t('changes.again')}
+            icon={<RefreshCw />}
+            disabled={reading || gone}
+            onClick={refresh}
+          />
+        </>
+      }
+      command={toText(diffCommand(name))}
+      foot={<span className={styles.quiet}>{t('changes.volumes')}</span>}
+    >
       {error && (
         <Banner tone="bad">
           <ErrorText error={error} />
@@ -160,11 +168,6 @@ export function ChangesTab({ container, name, gone }: { container: string; name:
           }}
         />
       )}
-      <div className={styles.foot}>
-        <code className={styles.command}>{command}</code>
-        <span className={styles.quiet}>{t('changes.volumes')}</span>
-        <CopyButton text={command} label={t('inspect.copyCommand')} iconOnly />
-      </div>
-    </section>
+    </ToolPane>
   )
 }
