@@ -62,7 +62,8 @@ export async function recreate(
   try {
     const replacement = await replace(client, recreations, { old, recreation, request: carried, ...way })
     await recreations.note(container, { accepted: true })
-    way.report({ stage: 'removing' })
+    // Whoever looks at the old one is to know where to look now, before it goes.
+    way.report({ stage: 'removing', result: replacement })
     await recreations.settle(container)
     return { ...pulled, result: replacement }
   } catch (error) {

@@ -81,7 +81,7 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
     case 'run':
       return { subject: spec.request.name || spec.request.image }
     case 'recreate':
-      return { subject: spec.name }
+      return { subject: spec.name, container: spec.container }
     case 'saveLogs':
       return { subject: spec.path }
     case 'commit':

@@ -52,7 +52,7 @@ export interface Task {
   endpoint: string
   /** The object it is about: an image reference, a container name, a compose project. */
   subject: string
-  /** Id of the container that a `commit` or a `wait` is about. */
+  /** Id of the container that a `commit` or a `wait` is about, or that a `recreate` replaces. */
   container?: string
   /** What a `bulk` does to each of its steps. */
   verb?: BulkVerb
@@ -87,8 +87,9 @@ export interface Task {
   endedAt?: number
   error?: ErrorShape
   /**
-   * Id of the container that a `run` or `recreate` made, digest of the image that a `pull` brought, id of the image that
-   * a `commit` made, exit code that a `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
+   * Id of the container that a `run` made, or that has taken the old one's place in a `recreate` (known a moment before
+   * the old one goes), digest of the image that a `pull` brought, id of the image that a `commit` made, exit code that a
+   * `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
    */
   result?: string
   /** A `recreate` that came to nothing has put the old container back as it was. */

@@ -21,11 +21,13 @@ import { Processes } from './processes/Processes.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { StatsChunk } from './stats/stats-chunk.ts'
 import { useContainerDetail } from './use-container.ts'
+import { useReplacement } from './use-replacement.ts'
 
 /** One container: facts, logs, a terminal, and Docker's own answer. */
 export function ContainerPage({ id, tab }: { id: string; tab: string | undefined }) {
   const { t } = useTranslation()
   const { row, detail, error, gone } = useContainerDetail(id)
+  const replacement = useReplacement(id, gone, tab)
   useEffect(() => void TerminalChunk.warm(), [])
 
   const container = row ?? detail
@@ -36,7 +38,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
         listLabel={t('nav.containers')}
         id={id}
         title={t('containers.cannotShow')}
-        error={error}
+        error={replacement === undefined ? error : undefined}
       />
     )
   }
@@ -51,7 +53,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string | undefined
       actions={gone ? undefined : <HeaderActions container={container} />}
       tab={tab}
       tabsLabel={container.name}
-      gone={gone ? t('containers.gone', { name: container.name }) : undefined}
+      gone={gone && replacement === undefined ? t('containers.gone', { name: container.name }) : undefined}
       tabs={[
         {
           id: 'overview',

@@ -21,7 +21,7 @@ export const useLogTabs = create<LogTabs>()(() => ({ tabs: [], active: undefined
 
 /** Shows containers' logs in the dock; a tab that is there already comes to the front. */
 export function openLogs(containers: readonly { id: string; name: string }[], title = titleOf(containers)): void {
-  const key = containers.map(({ id }) => id).join(' ')
+  const key = keyOf(containers)
   useLogTabs.setState(({ tabs }) => {
     if (tabs.some((tab) => tab.key === key)) return { active: key }
     const own = containers.map(({ id, name }) => ({ id, name }))
@@ -34,6 +34,27 @@ export function closeLogs(key: string): void {
     const next = tabs.filter((tab) => tab.key !== key)
     return { tabs: next, active: active === key ? next.at(-1)?.key : active }
   })
+}
+
+/** Has every log follow another container where `next` tells one. */
+export function moveLogs(next: (container: string) => string): void {
+  const { tabs } = useLogTabs.getState()
+  if (!tabs.some(({ containers }) => containers.some(({ id }) => next(id) !== id))) return
+  useLogTabs.setState(({ active }) => {
+    const moved = tabs.map((tab) => {
+      const containers = tab.containers.map(({ id, name }) => ({ id: next(id), name }))
+      return { ...tab, containers, key: keyOf(containers) }
+    })
+    return {
+      // The new one may have a tab already.
+      tabs: moved.filter(({ key }, at) => moved.findIndex((tab) => tab.key === key) === at),
+      active: moved[tabs.findIndex(({ key }) => key === active)]?.key,
+    }
+  })
+}
+
+function keyOf(containers: LogTab['containers']): string {
+  return containers.map(({ id }) => id).join(' ')
 }
 
 function titleOf(containers: readonly { name: string }[]): string {
