@@ -183,6 +183,25 @@ test('a pasted docker run command fills in the form, and what is not understood 
   await expect(dialog).toHaveCount(0)
 })
 
+test('a folder that Docker would make is an advice, which stops nothing', async ({ instance }) => {
+  const { window, home } = instance
+  await instance.load('busybox:1')
+  const form = await openRunForm(window, 'busybox:1')
+  await fieldOf(form, 'Name').fill('advised')
+  await form.getByRole('button', { name: 'Add volume' }).click()
+  const source = fieldOf(form, 'Volume or host path')
+  const path = join(home.folder, 'not there')
+  await source.fill(path)
+  await fieldOf(form, 'Path in the container').fill('/data')
+  await expect(source).toHaveAccessibleDescription(
+    /“.*not there” does not exist on the host\. Docker makes an empty folder/,
+  )
+  await expect(source).not.toHaveAttribute('aria-invalid')
+  await expect(form.getByRole('alert')).toHaveCount(0)
+  await submitRunForm(form)
+  expect(await inspect(instance, 'advised', '{{json .HostConfig.Binds}}')).toBe(`["${path}:/data"]`)
+})
+
 test('limits and the restart policy are updated in place', async ({ instance }) => {
   const { window } = instance
   await instance.load('busybox:1')

@@ -1,5 +1,5 @@
 import { useId, useMemo, type ReactNode } from 'react'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Info } from 'lucide-react'
 import { classNames } from './class-names.ts'
 import { FieldContext } from './field-context.ts'
 import styles from './Field.module.css'
@@ -8,10 +8,12 @@ export interface FieldProps {
   label: string
   /** Stands after the label, quieter: what the value is for. */
   note?: string
-  /** Stands below while there is no error. */
+  /** Stands below while there is nothing else to say. */
   hint?: ReactNode
   error?: ReactNode
-  /** A button that mends the error, for example one that takes the free port. */
+  /** Worth knowing of a value that is taken all the same. */
+  advice?: ReactNode
+  /** A button that mends it, for example one that takes the free port. */
   fix?: ReactNode
   required?: boolean
   /** At the end of the label's line. */
@@ -22,10 +24,10 @@ export interface FieldProps {
 }
 
 /** A label, one control (`Input`, `Select`, …) and what there is to say about its value. */
-export function Field({ label, note, hint, error, fix, required, aside, hideLabel, children }: FieldProps) {
+export function Field({ label, note, hint, error, advice, fix, required, aside, hideLabel, children }: FieldProps) {
   const id = useId()
   const messageId = `${id}-message`
-  const described = Boolean(error ?? hint)
+  const described = Boolean(error || advice || hint)
   const invalid = Boolean(error)
   const control = useMemo(
     () => ({
@@ -51,6 +53,13 @@ export function Field({ label, note, hint, error, fix, required, aside, hideLabe
           <CircleAlert aria-hidden="true" />
           <span>
             {error} {fix}
+          </span>
+        </div>
+      ) : advice ? (
+        <div id={messageId} role="status" className={styles.advice}>
+          <Info aria-hidden="true" />
+          <span>
+            {advice} {fix}
           </span>
         </div>
       ) : (

@@ -11,8 +11,9 @@ import { coverSecrets } from '../../../lib/env.ts'
 import { goBack } from '../../../shell/router.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { adviceText } from './advice.ts'
 import { Changes } from './Changes.tsx'
-import { RunFieldsContext } from './context.ts'
+import { RunFieldsContext, type Said } from './context.ts'
 import { diffForms } from './diff.ts'
 import { fieldOf } from './fieldOf.ts'
 import { imageDefaults } from './image-defaults.ts'
@@ -23,7 +24,7 @@ import { RunSections } from './RunSections.tsx'
 import { commandText, requestOf, send } from './run.ts'
 import { toForm } from './toForm.ts'
 import { useLocalImage } from './use-local-image.ts'
-import { useRefusals, type Refusal } from './use-refusals.ts'
+import { useRefusals, valueAt, type Refusal } from './use-refusals.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { RunForm } from './form.ts'
 import type { Original } from './original.ts'
@@ -59,14 +60,15 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
         {t('run.use', { value: suggestion })}
       </Button>
     )
-  const problem = (path: string): { error?: ReactNode; fix?: ReactNode } => {
+  const problem = (path: string): Said => {
     const local = problems[path]
     // An empty field is no mistake until the form is sent.
     if (local && (submitted || local.reason !== 'required')) return { error: errorText(local, t) }
     const refusal = refusals[path]
     // It is no mistake either: a missing image is pulled first, and the field says so.
     if (!refusal || refusal.error.reason === 'imageNotLocal') return {}
-    return { error: errorText(refusal.error, t), fix: fixFor(path, refusal) }
+    const fix = fixFor(path, refusal)
+    return refusal.advice ? { advice: adviceText(refusal.error, t), fix } : { error: errorText(refusal.error, t), fix }
   }
 
   const submit = async (values: RunForm): Promise<void> => {
@@ -77,7 +79,9 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
       ...Object.keys(findProblems(values)),
       ...Object.keys(refusals).filter((path) => problem(path).error),
     ]
-    if (first !== undefined) return setFocus(first as Path<RunForm>)
+    if (first !== undefined && valueAt(values, first) !== undefined) return setFocus(first as Path<RunForm>)
+    // No field of the form has it, so that it is told at the foot.
+    if (first !== undefined) return setFailure(refusals[first]?.error)
     setBusy(true)
     try {
       await send(requestOf(values, replaced, image.volumes), replaced)

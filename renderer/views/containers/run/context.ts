@@ -4,14 +4,21 @@ import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { RunForm } from './form.ts'
 import type { ImageDefaults } from './image-defaults.ts'
 
+/** What is said below a field. */
+export interface Said {
+  error?: ReactNode
+  advice?: ReactNode
+  fix?: ReactNode
+}
+
 interface RunFields {
   control: Control<RunForm>
   register: UseFormRegister<RunForm>
   setValue: UseFormSetValue<RunForm>
   /** What the chosen image says by itself; nothing while it is not on this engine. */
   image: ImageDefaults
-  /** What to show below the field of a path: its error, and the button that mends it. */
-  problem: (path: string) => { error?: ReactNode; fix?: ReactNode }
+  /** What to show below the field of a path: its error or an advice, and the button that mends it. */
+  problem: (path: string) => Said
   /** Shows an error beside a field until its value is changed. */
   refuse: (path: string, error: ErrorShape) => void
 }

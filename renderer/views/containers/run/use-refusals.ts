@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { engine } from '../../../engine.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
+import type { FieldProblem } from '../../../../engine/ipc/contract/containers.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { RunForm } from './form.ts'
 import { formPath, toRequest } from './toRequest.ts'
@@ -8,10 +9,12 @@ import { formPath, toRequest } from './toRequest.ts'
 /** Pause in typing after which the engine is asked, in milliseconds. */
 const PAUSE = 250
 
-/** Why the engine would refuse a field, and what would do instead. */
+/** Why the engine would refuse a field, or what it would do that is seldom meant, and what would do instead. */
 export interface Refusal {
   error: ErrorShape
   suggestion?: string
+  /** Docker would go on all the same. */
+  advice?: boolean
   /** What stood in the field when it was refused: another value deserves another answer. */
   value: unknown
 }
@@ -70,12 +73,9 @@ function isOwn({ reason, params }: ErrorShape, replaced: string | undefined): bo
   )
 }
 
-function toRefusal(
-  form: RunForm,
-  { path, error, suggestion }: { path: string; error: ErrorShape; suggestion?: string },
-): [string, Refusal] {
+function toRefusal(form: RunForm, { path, ...said }: FieldProblem): [string, Refusal] {
   const field = formPath(form, path)
-  return [field, { error, suggestion, value: valueAt(form, field) }]
+  return [field, { ...said, value: valueAt(form, field) }]
 }
 
 /** What stands in the field of a path such as `ports.0.hostPort`. */
