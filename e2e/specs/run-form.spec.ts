@@ -202,6 +202,40 @@ test('a folder that Docker would make is an advice, which stops nothing', async 
   expect(await inspect(instance, 'advised', '{{json .HostConfig.Binds}}')).toBe(`["${path}:/data"]`)
 })
 
+test('the image’s own health check is shown, changed and switched off', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  await docker('create', '--name=checked', 'busybox:1')
+  await docker('commit', '--change=HEALTHCHECK --interval=7s --retries=2 CMD test -d /tmp', 'checked', 'checked:1')
+  const form = await openRunForm(window, 'checked:1')
+  await fieldOf(form, 'Name').fill('healthy')
+  await fieldOf(form, 'Command').fill('sleep 100000')
+  await unfold(form, 'Health check')
+  const [check, interval] = [fieldOf(form, 'Check command'), fieldOf(form, 'Interval')]
+  const topic = form.locator('summary').filter({ hasText: 'Health check' })
+  await expect(check).toHaveAccessibleDescription(/The image’s own: test -d \/tmp/)
+  await expect(interval).toHaveAttribute('placeholder', '7s')
+  await expect(topic).not.toContainText('changed')
+  await form.getByRole('button', { name: 'Change Check command' }).click()
+  await expect(check).toBeFocused()
+  await expect(check).toHaveValue('test -d /tmp')
+  await check.fill('test -d /etc')
+  await expect(topic).toContainText('1 changed')
+  await expectCommand(form, /--health-cmd 'test -d \/etc' checked:1 /)
+
+  const none = form.getByRole('checkbox', { name: /No health check/ })
+  await none.check()
+  await expect(check).toBeDisabled()
+  await expect(topic).toContainText('1 changed')
+  await expectCommand(form, /--no-healthcheck checked:1 /)
+  await none.uncheck()
+  await expect(check).toHaveValue('test -d /etc')
+  await submitRunForm(form)
+  expect(await inspect(instance, 'healthy', '{{json .Config.Healthcheck}}')).toBe(
+    '{"Test":["CMD-SHELL","test -d /etc"],"Interval":7000000000,"Retries":2}',
+  )
+})
+
 test('limits and the restart policy are updated in place', async ({ instance }) => {
   const { window } = instance
   await instance.load('busybox:1')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FileText, RotateCcw } from 'lucide-react'
+import { FileText, Pencil, RotateCcw } from 'lucide-react'
 import { Controller, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { quoteWord } from '../../../../engine/ipc/shell-words.ts'
@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { useRunFields } from './context.ts'
-import { optionOf, TICKS, type OptionId, type TickId } from './options.ts'
+import { isOff, optionOf, TICKS, type OptionId, type TickId } from './options.ts'
 import { SuggestInput } from './SuggestInput.tsx'
 import { suggestionsFor } from './suggestions.ts'
 import styles from './run.module.css'
@@ -46,12 +46,17 @@ const hinted = (id: OptionId): (typeof HINTED)[number] | undefined => HINTED.fin
 /** One option: its name, how the CLI calls it, what the image has, and whether it was changed. */
 export function OptionField({ id }: { id: OptionId }) {
   const { t } = useTranslation()
-  const { control, setValue, problem, image } = useRunFields()
+  const { control, setValue, setFocus, problem, image, base } = useRunFields()
   const path = `options.${id}` as const
   const value = useWatch({ control, name: path })
+  const off = isOff(id, useWatch({ control, name: 'ticks' }))
   const { flag, choices, files } = optionOf(id)
   const label = t(`run.option.${id}`)
   const own = image.options[id]
+  const change = (text: string): void => {
+    setValue(path, text)
+    setFocus(path)
+  }
   const hint = hinted(id)
   const hints = [hint && t(`run.optionHint.${hint}`), own && t('run.imageOwn', { value: own })].filter(Boolean)
   return (
@@ -60,22 +65,58 @@ export function OptionField({ id }: { id: OptionId }) {
       note={flag}
       hint={hints.length > 0 && hints.join(' ')}
       aside={
-        value !== '' && (
-          <>
-            {t('run.changedField')}
-            <IconButton
-              size="small"
-              label={t('run.reset', { label })}
-              icon={<RotateCcw />}
-              onClick={() => setValue(path, '')}
-            />
-          </>
+        // Of an entrypoint of several words, the option takes but one.
+        !off && (
+          <Aside
+            value={value}
+            base={base.options[id]}
+            own={id === 'entrypoint' ? undefined : own}
+            label={label}
+            onChange={change}
+          />
         )
       }
       {...problem(path)}
     >
-      {choices ? <Choice id={id} choices={choices} /> : files ? <FileNames id={id} /> : <Text id={id} />}
+      {choices ? <Choice id={id} choices={choices} /> : files ? <FileNames id={id} /> : <Text id={id} off={off} />}
     </Field>
+  )
+}
+
+interface AsideProps {
+  value: string
+  /** What it was before it was changed. */
+  base: string
+  /** What the image has. */
+  own: string | undefined
+  label: string
+  onChange: (value: string) => void
+}
+
+/** That an option was changed, and the way back; or, of what the image has by itself, the way to change it. */
+function Aside({ value, base, own, label, onChange }: AsideProps) {
+  const { t } = useTranslation()
+  if (value !== base) {
+    return (
+      <>
+        {t('run.changedField')}
+        <IconButton
+          size="small"
+          label={t('run.reset', { label })}
+          icon={<RotateCcw />}
+          onClick={() => onChange(base)}
+        />
+      </>
+    )
+  }
+  if (!own || value !== '') return null
+  return (
+    <IconButton
+      size="small"
+      label={t('run.changeVariable', { name: label })}
+      icon={<Pencil />}
+      onClick={() => onChange(own)}
+    />
   )
 }
 
@@ -102,15 +143,22 @@ function Choice({ id, choices }: { id: OptionId; choices: readonly string[] }) {
   )
 }
 
-function Text({ id }: { id: OptionId }) {
-  const { control } = useRunFields()
+function Text({ id, off }: { id: OptionId; off: boolean }) {
+  const { control, image } = useRunFields()
   const [suggestions] = useState(() => suggestionsFor(id))
   return (
     <Controller
       control={control}
       name={`options.${id}`}
       render={({ field: { ref, ...field } }) => (
-        <SuggestInput {...field} inputRef={ref} placeholder={optionOf(id).example} suggest={suggestions} />
+        <SuggestInput
+          {...field}
+          inputRef={ref}
+          disabled={off}
+          // The image's own value stands where it will be replaced; an example would be taken for it.
+          placeholder={image.options[id] || optionOf(id).example}
+          suggest={suggestions}
+        />
       )}
     />
   )

@@ -22,7 +22,7 @@ import { openPaste } from './paste.ts'
 import { findProblems } from './problems.ts'
 import { RunSections } from './RunSections.tsx'
 import { commandText, requestOf, send } from './run.ts'
-import { toForm } from './toForm.ts'
+import { emptyForm, toForm } from './toForm.ts'
 import { useLocalImage } from './use-local-image.ts'
 import { useRefusals, valueAt, type Refusal } from './use-refusals.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
@@ -42,6 +42,7 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
   const { t } = useTranslation()
   const { control, register, setValue, setFocus, handleSubmit, reset } = useForm<RunForm>({ defaultValues: initial })
   const form = useWatch({ control }) as RunForm
+  const base = useMemo(() => (edit ? initial : emptyForm()), [edit, initial])
   const [submitted, setSubmitted] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<ErrorShape>()
@@ -110,7 +111,7 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
           )
         }
       />
-      <RunFieldsContext value={{ control, register, setValue, problem, refuse, image }}>
+      <RunFieldsContext value={{ control, register, setValue, setFocus, problem, refuse, base, image }}>
         <FormShell
           label={title}
           onSubmit={(event) => void handleSubmit(submit)(event)}

@@ -12,6 +12,7 @@ interface SuggestInputProps {
   onChange: (value: string) => void
   onBlur: () => void
   inputRef: (element: HTMLInputElement | null) => void
+  disabled?: boolean
   placeholder?: string
   /** Names that would do; without it, it is a plain field. */
   suggest?: Suggest
@@ -25,6 +26,7 @@ export function SuggestInput({
   onChange,
   onBlur,
   inputRef,
+  disabled,
   placeholder,
   suggest,
   onPasteText,
@@ -57,6 +59,7 @@ export function SuggestInput({
         mono
         ref={inputRef}
         value={value}
+        disabled={disabled}
         placeholder={placeholder}
         aria-autocomplete={suggest && 'list'}
         aria-controls={found.length > 0 ? listId : undefined}

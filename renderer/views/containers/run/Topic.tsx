@@ -82,7 +82,7 @@ function Options({ options, ticks }: { options: readonly OptionId[]; ticks: read
   )
 }
 
-/** How many fields of a topic are not as Docker and the image have them. `own` leaves the rows of its list out. */
+/** How many fields of a topic were changed. `own` leaves the rows of its list out. */
 export function Changed({ topic, own }: { topic: TopicId; own?: boolean }) {
   const { t } = useTranslation()
   const count = useCount(topic, own)
@@ -92,13 +92,13 @@ export function Changed({ topic, own }: { topic: TopicId; own?: boolean }) {
 /** Takes back what of a topic was changed; there while anything is. */
 export function Reset({ topic, own }: { topic: TopicId; own?: boolean }) {
   const { t } = useTranslation()
-  const { setValue } = useRunFields()
+  const { setValue, base } = useRunFields()
   const count = useCount(topic, own)
   if (count === 0) return null
   const reset = (): void => {
-    for (const id of optionsIn(topic, '')) setValue(`options.${id}`, '')
-    for (const id of ticksIn(topic, '')) setValue(`ticks.${id}`, false)
-    if (!own && isList(topic)) setValue(topic, [])
+    for (const id of optionsIn(topic, '')) setValue(`options.${id}`, base.options[id])
+    for (const id of ticksIn(topic, '')) setValue(`ticks.${id}`, base.ticks[id])
+    if (!own && isList(topic)) setValue(topic, base[topic])
   }
   return (
     <Button
@@ -114,13 +114,13 @@ export function Reset({ topic, own }: { topic: TopicId; own?: boolean }) {
 }
 
 function useCount(topic: TopicId, own = false): number {
-  const { control } = useRunFields()
+  const { control, base } = useRunFields()
   const [options, ticks, ports, env, mounts, labels] = useWatch({
     control,
     name: ['options', 'ticks', 'ports', 'env', 'mounts', 'labels'],
   })
   const form = { options, ticks, ports, env, mounts, labels }
-  return own ? countChanged(form, topic) : countAll(form, topic)
+  return own ? countChanged(form, base, topic) : countAll(form, base, topic)
 }
 
 function isList(topic: TopicId): topic is 'ports' | 'env' | 'mounts' | 'labels' {

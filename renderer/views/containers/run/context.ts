@@ -1,5 +1,5 @@
 import { createContext, use, type ReactNode } from 'react'
-import type { Control, UseFormRegister, UseFormSetValue } from 'react-hook-form'
+import type { Control, UseFormRegister, UseFormSetFocus, UseFormSetValue } from 'react-hook-form'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { RunForm } from './form.ts'
 import type { ImageDefaults } from './image-defaults.ts'
@@ -15,6 +15,9 @@ interface RunFields {
   control: Control<RunForm>
   register: UseFormRegister<RunForm>
   setValue: UseFormSetValue<RunForm>
+  setFocus: UseFormSetFocus<RunForm>
+  /** What counts as unchanged: nothing said, or what the container that is edited has. */
+  base: RunForm
   /** What the chosen image says by itself; nothing while it is not on this engine. */
   image: ImageDefaults
   /** What to show below the field of a path: its error or an advice, and the button that mends it. */

@@ -16,11 +16,21 @@ export interface ImageDefaults {
 
 export const NO_DEFAULTS: ImageDefaults = { command: '', env: [], exposedPorts: [], volumes: [], options: {} }
 
+/** Times in nanoseconds. */
+interface Healthcheck {
+  Test?: string[]
+  Interval?: number
+  Timeout?: number
+  StartPeriod?: number
+  StartInterval?: number
+  Retries?: number
+}
+
 /** Docker's own answer, as far as the contract does not name it. */
 interface RawImage {
   Config?: {
     StopSignal?: string
-    Healthcheck?: { Test?: string[]; Interval?: number; Timeout?: number; StartPeriod?: number; Retries?: number }
+    Healthcheck?: Healthcheck | null
   } | null
 }
 
@@ -44,6 +54,7 @@ export function imageDefaults(image: ImageDetail | undefined): ImageDefaults {
       healthInterval: time(check?.Interval),
       healthTimeout: time(check?.Timeout),
       healthStartPeriod: time(check?.StartPeriod),
+      healthStartInterval: time(check?.StartInterval),
       healthRetries: check?.Retries ? String(check.Retries) : '',
     },
   }

@@ -166,6 +166,11 @@ export const TICKS = {
 export type TickId = keyof typeof TICKS
 export const TICK_IDS = Object.keys(TICKS) as TickId[]
 
+/** Whether a tick has switched an option off: what stands in it is kept, but not said. */
+export function isOff(id: OptionId, ticks: Record<TickId, boolean>): boolean {
+  return ticks.noHealthCheck && OPTIONS[id].topic === TICKS.noHealthCheck.topic
+}
+
 const byName = new Map(RUN_OPTIONS.flatMap((option) => option.names.map((name) => [name, option])))
 
 function runOption(flag: string): RunOption {

@@ -14,7 +14,7 @@ import {
 import { parseSize } from '../../../../engine/ipc/quantities.ts'
 import { splitWords } from '../../../../engine/ipc/shell-words.ts'
 import { isBlank, type ListName, type MountRow, type PortRow, type RunForm } from './form.ts'
-import { checkOption, OPTION_IDS } from './options.ts'
+import { checkOption, isOff, OPTION_IDS } from './options.ts'
 import { isHostPath, splitRange } from './toRequest.ts'
 
 /** What is wrong with which field, by its path in the form: `ports.0.hostPort`. */
@@ -39,6 +39,7 @@ export function findProblems(form: RunForm): FormProblems {
 }
 
 function optionProblem(form: RunForm, id: (typeof OPTION_IDS)[number]): ErrorShape | undefined {
+  if (isOff(id, form.ticks)) return undefined
   const text = form.options[id].trim()
   if (id === 'workingDir' && text) return checkWorkingDir(text)
   return checkOption(id, text)

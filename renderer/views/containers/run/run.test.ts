@@ -95,6 +95,14 @@ describe('options', () => {
     expect(toRequest(wrong)).toEqual(toRequest(full))
   })
 
+  it('of a health check are not said where there is none', () => {
+    const off = withOptions({ healthCommand: 'true', healthInterval: 'soon' }, { noHealthCheck: true })
+    expect(findProblems(off)).toEqual({})
+    expect(toRequest(off).health).toEqual({ none: true })
+    expect(countChanged(off, emptyForm(), 'health')).toBe(1)
+    expect(countChanged(withOptions({ healthCommand: 'true' }), emptyForm(), 'health')).toBe(1)
+  })
+
   it('hold several values, of which one may have blanks', () => {
     const request = toRequest(withOptions({ securityOpt: "no-new-privileges 'label=user:a b'" }))
     expect(request.security.securityOpt).toEqual(['no-new-privileges', 'label=user:a b'])
@@ -198,10 +206,20 @@ test('what is wrong is known beside its field', () => {
 })
 
 test('a topic counts what differs from the default', () => {
-  for (const topic of TOPICS) expect(countAll(emptyForm('redis'), topic)).toBe(0)
+  for (const topic of TOPICS) expect(countAll(emptyForm('redis'), emptyForm(), topic)).toBe(0)
   const form = withOptions({ memory: '64m', cpus: '1' }, { publishAll: true })
-  expect(countChanged(form, 'resources')).toBe(2)
-  expect([countChanged(form, 'ports'), countAll(form, 'ports'), countAll(form, 'mounts')]).toEqual([1, 2, 3])
+  const counts = (base: RunForm) => [
+    countChanged(form, base, 'resources'),
+    countChanged(form, base, 'ports'),
+    countAll(form, base, 'ports'),
+    countAll(form, base, 'mounts'),
+  ]
+  expect(counts(emptyForm())).toEqual([2, 1, 2, 3])
+  expect(counts(form)).toEqual([0, 0, 0, 0])
+  const [first, ...rest] = form.mounts
+  const moved = first ? [{ ...first, target: '/moved' }, ...rest] : []
+  expect(counts({ ...form, ticks: full.ticks, mounts: moved })).toEqual([0, 1, 1, 1])
+  expect(counts({ ...form, mounts: [...form.mounts, EMPTY_MOUNT, ...moved] })[3]).toBe(1)
   expect(TICKS.publishAll.topic).toBe('ports')
 })
 

@@ -4,7 +4,7 @@ import { mountSchema, type Mount } from '../../../../engine/ipc/models/run/mount
 import { parseSize } from '../../../../engine/ipc/quantities.ts'
 import { splitWords } from '../../../../engine/ipc/shell-words.ts'
 import { filledRows, isBlank, LISTS, type ListName, type MountRow, type PortRow, type RunForm } from './form.ts'
-import { optionOf, OPTION_IDS, TICK_IDS, writeOption, writeTick } from './options.ts'
+import { isOff, optionOf, OPTION_IDS, TICK_IDS, writeOption, writeTick } from './options.ts'
 
 /**
  * What the form asks of Docker. Also for a form that is not right yet, since the command is shown while one types:
@@ -32,6 +32,7 @@ export function toRequest(form: RunForm): RunRequest {
   }
   for (const id of TICK_IDS) if (form.ticks[id]) writeTick(id, request)
   for (const id of OPTION_IDS) {
+    if (isOff(id, form.ticks)) continue
     const rest = structuredClone(request)
     if (problemOf(() => writeOption(id, form.options[id], request))) Object.assign(request, rest)
   }
