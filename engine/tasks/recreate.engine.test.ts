@@ -108,6 +108,24 @@ describe('recreate', () => {
     expect(await cli('exec', 'web', 'cat', '/data/mark')).toBe('kept')
   })
 
+  it('borrows volumes again, and keeps none that was only borrowed', async () => {
+    await cli(
+      'commit',
+      '--change',
+      'VOLUME /data',
+      await run('files', '-v', '/data', 'busybox:1', ...SLEEP),
+      'volume:1',
+    )
+    const borrowed = await inspect('files', '{{(index .Mounts 0).Name}}')
+    const image = 'volume:1'
+    const old = await run('web', '--volumes-from', 'files', image, ...SLEEP)
+    const { result = '' } = await recreateWith(old, { name: 'web', image, volumesFrom: [{ container: 'files' }] })
+    expect(await inspect('web', '{{(index .Mounts 0).Name}} {{.HostConfig.Binds}}')).toBe(`${borrowed} []`)
+    await recreateWith(result, { name: 'web', image })
+    expect(await inspect('web', '{{len .Mounts}}')).toBe('1')
+    expect(await inspect('web', '{{(index .Mounts 0).Name}}')).not.toBe(borrowed)
+  })
+
   it('connects further networks again, under the same aliases', async () => {
     await cli('network', 'create', 'front')
     await cli('network', 'create', 'back')

@@ -7,6 +7,7 @@ import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { createContainer, startContainer, stopContainer } from '../docker/containers.ts'
 import { inspectImage, readImage } from '../docker/images.ts'
+import { lentVolumes } from '../docker/lent-volumes.ts'
 import {
   anonymousVolumes,
   connectNetworks,
@@ -52,9 +53,10 @@ export async function recreate(
   const old = await readInspected(client, container)
   const pulled = await bringImage(client, request, way)
   way.report({ stage: 'creating', speed: undefined, eta: undefined })
+  const lent = await lentVolumes(client, old)
   const carried = carryVolumes(
     request,
-    anonymousVolumes(old),
+    anonymousVolumes(old).filter(({ name }) => !lent.has(name)),
     await declaredVolumes(client, [old.Image, request.image]),
   )
   const recreation = toRecreation(endpoint, old, carried)
