@@ -4,6 +4,7 @@ import { engine, toErrorShape } from '../../engine.ts'
 import { projectMembers, projectOf } from '../../stores/containers.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { whilePending, type PendingAction } from '../../stores/pending.ts'
+import { navigate } from '../../shell/router.ts'
 import { showDock } from '../../stores/ui.ts'
 import { openLogs } from '../terminals/logs.ts'
 import { openTerminal } from '../terminals/actions.ts'
@@ -81,6 +82,11 @@ export function showLogsOf(containers: readonly Pick<Target, 'id' | 'name'>[], p
   showDock('logs')
 }
 
+/** Opens the run form, filled in from a container: to make another like it, or to put a changed one in its place. */
+export function fillForm(purpose: 'from' | 'edit', { id }: Pick<Target, 'id'>): void {
+  navigate(`/containers/new?${purpose}=${encodeURIComponent(id)}`)
+}
+
 /** Everything that can be done to one container, by name. */
 export function actionsOf(container: Target) {
   const one = [container]
@@ -126,6 +132,19 @@ export function actionsOf(container: Target) {
       icon: icons.attach,
       disabled: !can.attach(container),
       run: () => attach(container),
+    },
+    edit: {
+      id: 'edit',
+      label: t('containers.action.edit'),
+      icon: icons.edit,
+      disabled: !can.edit(container),
+      run: () => fillForm('edit', container),
+    },
+    duplicate: {
+      id: 'duplicate',
+      label: t('containers.action.duplicate'),
+      icon: icons.duplicate,
+      run: () => fillForm('from', container),
     },
     update: {
       id: 'update',
@@ -213,6 +232,8 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     ...(all.projectLogs.disabled ? [] : [all.projectLogs]),
     all.attach,
     'separator',
+    all.edit,
+    all.duplicate,
     all.update,
     all.rename,
     all.commit,

@@ -39,8 +39,8 @@ export function containerEntries(): readonly PaletteEntry[] {
     run: () => navigate(routePath('containers', id)),
   }))
   const actions = rows.flatMap((row) => {
-    const { start, stop, restart, terminal, logs, update, remove } = actionsOf(row)
-    return ([start, stop, restart, terminal, logs, update, remove] as Action[])
+    const { start, stop, restart, terminal, logs, edit, update, duplicate, remove } = actionsOf(row)
+    return ([start, stop, restart, terminal, logs, edit, update, duplicate, remove] as Action[])
       .filter((action) => !action.disabled)
       .map((action): PaletteEntry => ({
         id: `container:${row.id}:${action.id}`,

@@ -4,7 +4,7 @@ import type { Change } from './diff.ts'
 import styles from './run.module.css'
 
 /** What an edit changes, field by field: what was, and what comes in its place. */
-export function Changes({ changes, note }: { changes: readonly Change[]; note: string }) {
+export function Changes({ changes, note }: { changes: readonly Change[]; note: string | false }) {
   const { t } = useTranslation()
   return (
     <section className={styles.changes} aria-label={t('run.edit.changes')}>
@@ -26,7 +26,7 @@ export function Changes({ changes, note }: { changes: readonly Change[]; note: s
           ))}
         </dl>
       )}
-      <p className={styles.note}>{note}</p>
+      {note && <p className={styles.note}>{note}</p>}
     </section>
   )
 }

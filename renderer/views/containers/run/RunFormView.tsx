@@ -9,6 +9,7 @@ import { toErrorShape } from '../../../engine.ts'
 import { errorText } from '../../../i18n/error-text.ts'
 import { coverSecrets } from '../../../lib/env.ts'
 import { goBack } from '../../../shell/router.ts'
+import { useContainers } from '../../../stores/containers.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { adviceText } from './advice.ts'
@@ -17,6 +18,7 @@ import { RunFieldsContext, type Said } from './context.ts'
 import { diffForms } from './diff.ts'
 import { fieldOf } from './fieldOf.ts'
 import { imageDefaults } from './image-defaults.ts'
+import { OriginalNotes } from './OriginalNotes.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { openPaste } from './paste.ts'
 import { findProblems } from './problems.ts'
@@ -48,10 +50,15 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
   const [failure, setFailure] = useState<ErrorShape>()
   const problems = useMemo(() => findProblems(form), [form])
   const ready = Object.keys(problems).every((path) => path === 'image')
-  const replaced = edit ? original : undefined
+  const removed = useContainers(
+    ({ rows, byId }) => original !== undefined && rows !== undefined && !byId.has(original.id),
+  )
+  const replaced = edit && !removed ? original : undefined
   const [refusals, refuse] = useRefusals(form, ready, replaced?.name)
   const detail = useLocalImage(form.image)
   const image = useMemo(() => imageDefaults(detail), [detail])
+  const imageMoved =
+    replaced !== undefined && detail !== undefined && form.image === initial.image && detail.id !== replaced.imageId
   const request = useMemo(() => requestOf(form, replaced, image.volumes), [form, replaced, image.volumes])
   const changes = useMemo(() => (replaced ? diffForms(initial, toForm(request)) : []), [initial, replaced, request])
 
@@ -104,7 +111,7 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
       <PageHeader
         title={title}
         actions={
-          !edit && (
+          !replaced && (
             <Button icon={<ClipboardPaste />} onClick={() => openPaste()}>
               {t('run.paste.open')}
             </Button>
@@ -116,16 +123,13 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
           label={title}
           onSubmit={(event) => void handleSubmit(submit)(event)}
           onCancel={goBack}
-          submit={t(edit ? 'run.edit.submit' : 'run.submit')}
+          submit={t(replaced ? 'run.edit.submit' : 'run.submit')}
           busy={busy}
           command={command}
           covered={coverSecrets(command)}
           summary={
             replaced && (
-              <Changes
-                changes={changes}
-                note={t(replaced.ran && replaced.autoRemove ? 'run.edit.vanishes' : 'run.edit.loses')}
-              />
+              <Changes changes={changes} note={imageMoved && t('run.edit.imageMoved', { image: form.image.trim() })} />
             )
           }
           error={failure}
@@ -137,7 +141,7 @@ export function RunFormView({ initial, original, edit = false }: RunFormViewProp
             )
           }
         >
-          {edit && <p>{t('run.edit.text')}</p>}
+          {original && <OriginalNotes original={original} edit={edit} removed={removed} />}
           <RunSections
             form={form}
             pullsFirst={form.image.trim() !== '' && refusals['image']?.error.reason === 'imageNotLocal'}
