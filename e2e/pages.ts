@@ -110,7 +110,7 @@ export function fieldOf(place: Locator | Page, name: string): Locator {
 
 /** The terminal that is shown; where two are, the one on the page. */
 export function terminalOf(window: Page): Locator {
-  return window.getByRole('region', { name: 'Terminal', exact: true }).first()
+  return window.getByRole('group', { name: 'Terminal', exact: true }).first()
 }
 
 /** Text of a terminal's screen. Where there is no graphics card, as in the lab, xterm draws it into the DOM. */

@@ -16,8 +16,18 @@ export interface Images {
   tars: Record<ImageName, string>
 }
 
-export const IMAGE_NAMES = ['busybox:1', 'redis:7', 'nginx:1.27'] as const
+export const IMAGE_NAMES = ['busybox:1', 'redis:7', 'nginx:1.27', 'postgres:15'] as const
 export type ImageName = (typeof IMAGE_NAMES)[number]
+
+/** As the Hub's image: makes the database with the password that it is given when there is none yet. */
+const START_POSTGRES = [
+  'if ! [ -s $PGDATA/PG_VERSION ]; then',
+  '[ "$POSTGRES_PASSWORD" ] || { echo "POSTGRES_PASSWORD is not set" >&2; exit 1; };',
+  'printf %s "$POSTGRES_PASSWORD" > /tmp/password &&',
+  'initdb --no-sync --no-locale --pwfile=/tmp/password --auth-local=trust --auth-host=scram-sha-256 &&',
+  'echo "host all all all scram-sha-256" >> $PGDATA/pg_hba.conf || exit;',
+  "fi; exec postgres -c 'listen_addresses=*'",
+].join(' ')
 
 /** Instructions that follow the layers in each Dockerfile. */
 const INSTRUCTIONS: Record<ImageName, string[]> = {
@@ -39,6 +49,18 @@ const INSTRUCTIONS: Record<ImageName, string[]> = {
     'EXPOSE 80',
     'STOPSIGNAL SIGQUIT',
     `CMD ["nginx", "-g", "daemon off;"]`,
+  ],
+  'postgres:15': [
+    // Debian has its programs in a folder with the version, and other versions in other releases.
+    'RUN ln -sf /usr/lib/postgresql/*/bin/* /usr/bin/ && mkdir -p /var/lib/postgresql/data /var/run/postgresql' +
+      ' && chown -R postgres:postgres /var/lib/postgresql /var/run/postgresql',
+    'USER postgres',
+    'ENV PGDATA=/var/lib/postgresql/data',
+    'VOLUME /var/lib/postgresql/data',
+    'EXPOSE 5432',
+    'STOPSIGNAL SIGINT',
+    'HEALTHCHECK --interval=1s CMD pg_isready --quiet',
+    `CMD ["sh", "-c", ${JSON.stringify(START_POSTGRES)}]`,
   ],
 }
 
@@ -103,6 +125,11 @@ async function buildImage(daemon: Daemon, name: ImageName, folder: string): Prom
 function makeLayers(name: ImageName, folder: string): Promise<string[]> {
   if (name === 'redis:7') return debianLayers({ folder, packages: ['redis-server', 'redis-tools'] })
   if (name === 'nginx:1.27') return debianLayers({ folder, packages: ['nginx-light'] })
+  if (name === 'postgres:15') {
+    // What compiles queries is half of it, and is done without where it is not there; so are Debian's own tools.
+    const without = ['libLLVM*', 'llvmjit*', 'bitcode', '*perl*', '*/usr/share/doc/*', '*/usr/share/locale/*']
+    return debianLayers({ folder, packages: ['postgresql'], without })
+  }
   return busyboxLayer(folder).then((layer) => [layer])
 }
 

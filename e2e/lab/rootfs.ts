@@ -6,13 +6,15 @@ import { run } from './commands.ts'
 export interface RootfsRequest {
   folder: string
   packages: string[]
+  /** Patterns of what is left out of them, wherever it is. */
+  without?: string[]
 }
 
 /** The tars that became layers, largest first, so that an image has several of different size. */
 const LAYERS = ['usr/lib', 'usr/share', 'usr/bin'] as const
 
 /** Makes the layers of an image with Debian packages in it, as `<folder>/layer-N.tar`; answers with their names. */
-export async function debianLayers({ folder, packages }: RootfsRequest): Promise<string[]> {
+export async function debianLayers({ folder, packages, without = [] }: RootfsRequest): Promise<string[]> {
   const whole = join(folder, 'whole.tar')
   const suite = /^VERSION_CODENAME=(\w+)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? 'stable'
   const include = ['bash', 'coreutils', ...packages].join(',')
@@ -20,7 +22,8 @@ export async function debianLayers({ folder, packages }: RootfsRequest): Promise
   await run('mmdebstrap', args, { timeout: 300_000 })
   const tree = join(folder, 'tree')
   await mkdir(tree)
-  await run('tar', ['--extract', '--file', whole, '--directory', tree, '--exclude=./dev/*'])
+  const excluded = ['./dev/*', ...without].map((pattern) => `--exclude=${pattern}`)
+  await run('tar', ['--extract', '--file', whole, '--directory', tree, ...excluded])
   // Packages are only unpacked, none is set up: what their scripts would make is made here.
   await run('ln', ['--symbolic', '--force', 'bash', join(tree, 'bin', 'sh')])
   await writeUsers(tree)
@@ -66,9 +69,13 @@ export async function busyboxLayer(folder: string): Promise<string> {
 }
 
 async function writeUsers(tree: string): Promise<void> {
-  const users = ['root:x:0:0:root:/root:/bin/sh', 'www-data:x:33:33:www-data:/var/www:/bin/false']
+  const users = [
+    'root:x:0:0:root:/root:/bin/sh',
+    'www-data:x:33:33:www-data:/var/www:/bin/false',
+    'postgres:x:70:70:postgres:/var/lib/postgresql:/bin/sh',
+  ]
   await writeFile(join(tree, 'etc', 'passwd'), `${users.join('\n')}\n`)
-  await writeFile(join(tree, 'etc', 'group'), 'root:x:0:\nwww-data:x:33:\n')
+  await writeFile(join(tree, 'etc', 'group'), 'root:x:0:\nwww-data:x:33:\npostgres:x:70:\n')
 }
 
 async function findBusybox(folder: string): Promise<string> {

@@ -110,7 +110,7 @@ test('the page and the log of a container go on with the one that has its place'
   await runListed(instance, 'web', '--env=A=first', 'busybox:1', 'sh', '-c', 'echo $A; sleep 100000')
   const before = await inspect(instance, 'web', '{{.Id}}')
   await pickAction(window, 'web', 'Logs')
-  const log = window.getByRole('tabpanel', { name: 'Logs' })
+  const log = window.getByRole('region', { name: 'Dock' }).getByRole('tabpanel', { name: 'Logs' })
   await expect(log).toContainText('first')
 
   const form = await openEdit(window, 'web')
@@ -124,7 +124,7 @@ test('the page and the log of a container go on with the one that has its place'
   const after = await inspect(instance, 'web', '{{.Id}}')
   await expect.poll(() => window.evaluate(() => location.hash)).toContain(after)
   await expect(window.getByText('no longer exists')).toHaveCount(0)
-  await window.getByRole('tab', { name: 'Logs' }).last().click()
+  await window.getByRole('region', { name: 'Dock' }).getByRole('tab', { name: 'Logs' }).click()
   await expect(log).toContainText('second')
   // Whoever goes back to the form finds the new one in it.
   await openPage(window, 'Containers')

@@ -23,6 +23,11 @@ async function bulk(request: Pick<BulkRequest, 'verb'> & Partial<BulkRequest>, i
   const whole = { volumes: false, ...request, containers }
   return (await call().bulk({ endpoint: lab.endpoint, request: whole })).task
 }
+const labels = (service: string, needs = '') => [
+  '--label=com.docker.compose.project=shop',
+  `--label=com.docker.compose.service=${service}`,
+  `--label=com.docker.compose.depends_on=${needs}`,
+]
 const statesOf = ({ steps }: Task) => steps.map(({ label, state }) => `${label} ${state}`)
 
 describe('bulk', () => {
@@ -83,15 +88,10 @@ describe('bulk', () => {
   })
 
   it('keeps the order of a compose project', async () => {
-    const label = (service: string, needs = '') => [
-      '--label=com.docker.compose.project=shop',
-      `--label=com.docker.compose.service=${service}`,
-      `--label=com.docker.compose.depends_on=${needs}`,
-    ]
     const ids = [
-      await run('web', ...label('web', 'api:service_started:true')),
-      await run('api', ...label('api', 'db:service_healthy:false')),
-      await run('db', ...label('db')),
+      await run('web', ...labels('web', 'api:service_started:true')),
+      await run('api', ...labels('api', 'db:service_started:false')),
+      await run('db', ...labels('db')),
     ]
     const since = String(Date.now() / 1000)
     await ended(await bulk({ verb: 'stop', project: 'shop', timeout: 0 }, ids))
@@ -106,6 +106,39 @@ describe('bulk', () => {
       )
     expect((await names('die')).split('\n')).toEqual(['web', 'api', 'db'])
     expect((await names('start')).split('\n')).toEqual(['db', 'api', 'web'])
+  })
+
+  it('starts what needs a healthy or finished one once that is so, and not when it never will be', async () => {
+    const check = ['--health-cmd=test -e /ready', '--health-interval=200ms', '--health-retries=1000']
+    const ids = [
+      await run('web', ...labels('web', 'db:service_healthy:true,seed:service_completed_successfully:true')),
+      await run('db', ...labels('db'), ...check),
+      await run('stray', ...labels('stray', 'bare:service_healthy:true')),
+      await run('bare', ...labels('bare')),
+    ]
+    const seed = ['busybox:1', 'sh', '-c', 'until [ -e /done ]; do sleep 0.1; done; rm /done']
+    ids.push(await lab.docker('run', '--detach', '--name=seed', ...labels('seed'), ...seed))
+    await ended(await bulk({ verb: 'kill' }, ids))
+    const id = await bulk({ verb: 'start', project: 'shop' }, ids)
+    await vi.waitFor(
+      async () => expect([await statusOf('db'), await statusOf('seed')]).toEqual(['running', 'running']),
+      5000,
+    )
+    await lab.docker('exec', 'db', 'touch', '/ready')
+    await vi.waitFor(
+      async () => expect(await lab.docker('inspect', '--format={{.State.Health.Status}}', 'db')).toBe('healthy'),
+      5000,
+    )
+    expect(await statusOf('web')).toBe('exited')
+    await lab.docker('exec', 'seed', 'touch', '/done')
+    const done = await ended(id)
+    expect(statesOf(done)).toEqual(['web done', 'db done', 'stray failed', 'bare done', 'seed done'])
+    expect(done.steps[2]?.error).toMatchObject({ reason: 'neededUnchecked', params: { container: 'bare' } })
+    expect([await statusOf('web'), await statusOf('seed'), await statusOf('stray')]).toEqual([
+      'running',
+      'exited',
+      'exited',
+    ])
   })
 
   it('is cancelled at once, and leaves what was not begun', async () => {

@@ -1,4 +1,5 @@
-import { inComposeOrder } from './compose-order.ts'
+import { awaitNeeded } from './await-needed.ts'
+import { composeNeeds, inComposeOrder } from './compose-order.ts'
 import type { TaskSpec } from './spec.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
@@ -47,6 +48,8 @@ export async function bulk(
     if (signal.aborted) return
     tell(id, { state: 'active' })
     try {
+      // Compose waits when it starts a project, and does not when it restarts one.
+      if (request.verb === 'start') await Promise.all(neededBy(id).map((needed) => awaitNeeded(client, needed, signal)))
       await act(client, request, target, signal)
       tell(id, { state: 'done' })
     } catch (error) {
@@ -57,6 +60,8 @@ export async function bulk(
 
   const targets = new Map(request.containers.map((target) => [target.id, target]))
   const known = [...targets.keys()].map((id) => containers.get(id) ?? { id, labels: {} })
+  const needs = composeNeeds(known)
+  const neededBy = (id: string) => needs.get(id) ?? []
   for (const wave of inComposeOrder(known, request.verb)) {
     await atOnce(
       wave.flatMap((id) => targets.get(id) ?? []),

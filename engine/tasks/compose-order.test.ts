@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inComposeOrder } from './compose-order.ts'
+import { composeNeeds, inComposeOrder } from './compose-order.ts'
 
 const service = (id: string, dependsOn = '', project = 'shop') => ({
   id,
@@ -39,6 +39,22 @@ test('every copy of a service is waited for', () => {
     ['db-1', 'db-2'],
     ['api'],
   ])
+})
+
+test('a dependency has to be what Compose was told, and at least started', () => {
+  const needs = composeNeeds([
+    ...shop,
+    service('odd', 'db:service_completed_successfully:true, cache:some_day:x,gone:service_healthy:true'),
+  ])
+  expect(needs.get('api')).toEqual([
+    { id: 'db', condition: 'service_healthy' },
+    { id: 'cache', condition: 'service_started' },
+  ])
+  expect(needs.get('odd')).toEqual([
+    { id: 'db', condition: 'service_completed_successfully' },
+    { id: 'cache', condition: 'service_started' },
+  ])
+  expect(needs.get('db')).toEqual([])
 })
 
 test('containers without labels are as good as independent', () => {

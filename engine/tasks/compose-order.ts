@@ -7,6 +7,15 @@ const DEPENDS_ON = 'com.docker.compose.depends_on'
 
 type Labelled = Pick<Container, 'id' | 'labels' | 'project'>
 
+/** What a dependency has to be before what needs it is started. */
+export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully'
+
+/** A container that another one needs. */
+export interface Needed {
+  id: string
+  condition: Condition
+}
+
 /** What comes first is what others need; where things end, what needs others. */
 const ENDING = new Set<BulkVerb>(['stop', 'pause', 'kill', 'remove'])
 
@@ -15,18 +24,13 @@ const ENDING = new Set<BulkVerb>(['stop', 'pause', 'kill', 'remove'])
  * before it and stopped after it. Containers that carry no labels are in the first wave; so are those of a cycle.
  */
 export function inComposeOrder(containers: readonly Labelled[], verb: BulkVerb): string[][] {
-  const services = new Map<string, Labelled[]>()
-  for (const container of containers) {
-    const service = keyOf(container, container.labels[SERVICE])
-    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), container])
-  }
-
+  const services = byService(containers)
   const levels = new Map<Labelled, number>()
   function levelOf(container: Labelled, above: readonly Labelled[]): number {
     const known = levels.get(container)
     if (known !== undefined) return known
     const needed = dependenciesOf(container)
-      .flatMap((service) => services.get(keyOf(container, service) ?? '') ?? [])
+      .flatMap(({ service }) => services.get(keyOf(container, service) ?? '') ?? [])
       .filter((other) => other !== container && !above.includes(other))
     const level = Math.max(-1, ...needed.map((other) => levelOf(other, [...above, container]))) + 1
     levels.set(container, level)
@@ -39,11 +43,43 @@ export function inComposeOrder(containers: readonly Labelled[], verb: BulkVerb):
   return ENDING.has(verb) ? filled.toReversed() : filled
 }
 
+/** What each of these needs of the others, with the condition that Compose was told. */
+export function composeNeeds(containers: readonly Labelled[]): Map<string, Needed[]> {
+  const services = byService(containers)
+  return new Map(
+    containers.map((container) => [
+      container.id,
+      dependenciesOf(container).flatMap(({ service, condition }) =>
+        (services.get(keyOf(container, service) ?? '') ?? [])
+          .filter((other) => other !== container)
+          .map(({ id }) => ({ id, condition })),
+      ),
+    ]),
+  )
+}
+
+function byService(containers: readonly Labelled[]): Map<string, Labelled[]> {
+  const services = new Map<string, Labelled[]>()
+  for (const container of containers) {
+    const service = keyOf(container, container.labels[SERVICE])
+    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), container])
+  }
+  return services
+}
+
 function keyOf({ project }: Labelled, service: string | undefined): string | undefined {
   return project === undefined || service === undefined ? undefined : `${project}/${service}`
 }
 
-function dependenciesOf({ labels }: Labelled): string[] {
+/** A condition that is none that we know asks for no more than a start. */
+function dependenciesOf({ labels }: Labelled): { service: string; condition: Condition }[] {
   const entries = labels[DEPENDS_ON]?.split(',') ?? []
-  return entries.map((entry) => entry.split(':')[0]?.trim() ?? '')
+  return entries.map((entry) => {
+    const [service = '', condition = ''] = entry.split(':').map((part) => part.trim())
+    return { service, condition: isWaitedFor(condition) ? condition : 'service_started' }
+  })
+}
+
+function isWaitedFor(condition: string): condition is Condition {
+  return condition === 'service_healthy' || condition === 'service_completed_successfully'
 }

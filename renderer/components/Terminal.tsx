@@ -96,7 +96,8 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
   }, [ringing])
 
   return (
-    <section className={styles.terminal} aria-label={t('terminal.title')} data-bell={ringing || undefined}>
+    // A group, not a landmark: the page and the dock may show one each.
+    <div role="group" className={styles.terminal} aria-label={t('terminal.title')} data-bell={ringing || undefined}>
       <div ref={host} className={styles.host} />
       {finding && (
         <TerminalFind
@@ -107,7 +108,7 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
           }}
         />
       )}
-    </section>
+    </div>
   )
 }
 

@@ -14,6 +14,15 @@ export const CONTAINER_SENTENCES = {
   },
   containerPaused: { code: 'CONFLICT', text: 'The container “{{container}}” is paused. Resume it first.' },
   removalInProgress: { code: 'CONFLICT', text: 'The container “{{container}}” is already being removed.' },
+  neededEnded: {
+    code: 'CONFLICT',
+    text: 'Not started: it needs “{{container}}”, which ended with exit code {{code}}.',
+  },
+  neededUnhealthy: { code: 'CONFLICT', text: 'Not started: it needs “{{container}}”, whose health check fails.' },
+  neededUnchecked: {
+    code: 'CONFLICT',
+    text: 'Not started: it needs “{{container}}” to be healthy, which has no health check.',
+  },
   commandNotFound: { code: 'INVALID', text: 'The image has no program “{{program}}”. Check the command.' },
   commandNotExecutable: { code: 'INVALID', text: '“{{program}}” in the image cannot be executed.' },
   userNotFound: { code: 'INVALID', text: 'The image has no user “{{user}}”.' },
