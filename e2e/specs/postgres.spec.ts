@@ -40,6 +40,7 @@ test('a database becomes healthy, is typed into, and keeps its data when it is r
   await typeCommand(terminalOf(window), `psql -qc 'create table kept as select 40 as n union select 2'; echo made-$?`)
   await expectScreen(terminalOf(window), /^made-0$/m)
   expect(await select()).toBe('42')
+  await window.getByRole('button', { name: 'Close the terminal of db' }).first().click()
 
   const id = await docker('inspect', '--format={{.Id}}', 'db')
   await openPage(window, 'Containers')
