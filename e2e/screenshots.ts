@@ -60,12 +60,14 @@ try {
   const form = await openRunForm(window, 'nginx:1.27')
   await fieldOf(form, 'Name').fill('blog')
   await form.getByRole('button', { name: 'Publish 80' }).click()
-  await fieldOf(form, 'Host port').fill('8081')
+  // The shop's web has it: the form says so, and offers the next free one.
+  await fieldOf(form, 'Host port').fill('8080')
   await form.getByRole('button', { name: 'Add variable' }).click()
   await fieldOf(form, 'Variable').fill('TZ')
   await fieldOf(form, 'Value').fill('Europe/Berlin')
   await window.getByRole('button', { name: 'Toggle dock' }).click()
   await fieldOf(form, 'Name').focus()
+  await form.getByRole('button', { name: /^Use \d+$/ }).waitFor()
   await picture(window, 'run', 'light')
 
   await docker('rm', '--force', 'shop-cache', 'shop-sessions')
