@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell, type WebContents } from 'electron'
 import { setMenu } from '../menu.ts'
@@ -8,6 +9,9 @@ import { saveWindowState, type WindowState } from '../window-state.ts'
 import type { Log } from '../log.ts'
 import { notify } from './notify.ts'
 import type { ShellProcedures } from './contract.ts'
+
+/** Milliseconds until a picture is taken of what was painted: without a display the compositor is some frames behind. */
+const SETTLE = 1000
 
 /** Makes what windows may ask for. `restartEngineProcess` is the engine host's. */
 export function createShell(
@@ -70,6 +74,7 @@ export function createShell(
     async painted(_input, caller) {
       const picture = process.env['LONGSHORE_PICTURE']
       if (!picture) return
+      await delay(SETTLE)
       await writeFile(picture, (await caller.capturePage()).toPNG())
       process.stdout.write(`${picture}\n`)
     },
