@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Toaster as Sonner, toast as show } from 'sonner'
 import { errorText } from '../i18n/error-text.ts'
@@ -10,9 +10,9 @@ import { useToasts, type Toast } from './toast.ts'
 import styles from './Toaster.module.css'
 
 /** How long a message stays, in milliseconds: an error that offers something to do waits for the person. */
-const STAY = { done: 4000, error: 10_000 }
+const STAY = { done: 4000, warn: 10_000, error: 10_000 }
 
-const ICONS = { done: CircleCheck, error: CircleAlert }
+const ICONS = { done: CircleCheck, warn: TriangleAlert, error: CircleAlert }
 
 /** Shows messages at the lower right edge, above the dock. */
 export function Toaster() {

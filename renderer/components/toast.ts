@@ -4,7 +4,7 @@ import type { Action } from './actions.ts'
 
 export interface Toast {
   id: number
-  tone: 'done' | 'error'
+  tone: 'done' | 'warn' | 'error'
   /** What happened, in a sentence. */
   text: string
   /** More of it, smaller. */
@@ -27,6 +27,11 @@ function push(toast: Omit<Toast, 'id'>): void {
 /** Says that something is done, in a sentence. */
 export function toastDone(text: string, options: Pick<Toast, 'detail' | 'action'> = {}): void {
   push({ tone: 'done', text, ...options })
+}
+
+/** Says that something is not as it should be, though nothing failed that was asked for. */
+export function toastWarning(text: string, options: Pick<Toast, 'detail' | 'action'> = {}): void {
+  push({ tone: 'warn', text, ...options })
 }
 
 /** Says that something failed: the error's own sentence, with the daemon's words below. */

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { toastDone } from '../components/toast.ts'
+import { toastWarning } from '../components/toast.ts'
 import { engine } from '../engine.ts'
 import { shell } from '../shell.ts'
 import { subscribe } from '../stores/subscription.ts'
@@ -84,5 +84,5 @@ async function tell(title: string, body: string, path: string): Promise<void> {
   const answer = await shell.notify({ title, body }).catch(() => 'unsupported' as const)
   if (answer === 'clicked') open()
   if (answer === 'unsupported')
-    toastDone(title, { detail: body, action: { label: i18next.t('notice.open'), run: open } })
+    toastWarning(title, { detail: body, action: { label: i18next.t('notice.open'), run: open } })
 }
