@@ -33,6 +33,28 @@ describe('batching', () => {
     expect(lengths(link.waiting(1))).toEqual([BATCH / 4, BATCH, BATCH])
   })
 
+  it('has no more need of a whole batch once its write has resolved, also with a reader that was behind', async () => {
+    const { link, pair } = createPair()
+    const [near, far] = pair()
+    const { bytes, consume } = reader(far)
+    void near.write(encode('first'))
+    let resolved = 0
+    for (let index = 1; index <= 6; index++) {
+      const batch = new Uint8Array(BATCH).fill(index)
+      void near.write(batch).then(() => {
+        resolved += 1
+        batch.fill(0)
+      })
+    }
+    for (let round = 0; round < 12; round++) {
+      await link.settle()
+      consume(1)
+    }
+    const expected = [1, 2, 3, 4, 5, 6].map((index) => Buffer.alloc(BATCH, index))
+    expect(resolved).toBe(6)
+    expect(bytes().equals(Buffer.concat([encode('first'), ...expected]))).toBe(true)
+  })
+
   it('never sends the buffer around a view', () => {
     const { link, pair } = createPair()
     const [near] = pair()

@@ -24,55 +24,45 @@ const ENDING = new Set<BulkVerb>(['stop', 'pause', 'kill', 'remove'])
  * before it and stopped after it. Containers that carry no labels are in the first wave; so are those of a cycle.
  */
 export function inComposeOrder(containers: readonly Labelled[], verb: BulkVerb): string[][] {
-  const services = byService(containers)
-  const levels = new Map<Labelled, number>()
-  function levelOf(container: Labelled, above: readonly Labelled[]): number {
-    const known = levels.get(container)
+  const needs = composeNeeds(containers)
+  const levels = new Map<string, number>()
+  function levelOf(id: string, above: readonly string[]): number {
+    const known = levels.get(id)
     if (known !== undefined) return known
-    const needed = dependenciesOf(container)
-      .flatMap(({ service }) => services.get(keyOf(container, service) ?? '') ?? [])
-      .filter((other) => other !== container && !above.includes(other))
-    const level = Math.max(-1, ...needed.map((other) => levelOf(other, [...above, container]))) + 1
-    levels.set(container, level)
+    const needed = (needs.get(id) ?? []).filter((other) => !above.includes(other.id))
+    const level = Math.max(-1, ...needed.map((other) => levelOf(other.id, [...above, id]))) + 1
+    levels.set(id, level)
     return level
   }
 
   const waves: string[][] = []
-  for (const container of containers) (waves[levelOf(container, [])] ??= []).push(container.id)
+  for (const { id } of containers) (waves[levelOf(id, [])] ??= []).push(id)
   const filled = waves.filter((wave) => wave !== undefined)
   return ENDING.has(verb) ? filled.toReversed() : filled
 }
 
 /** What each of these needs of the others, with the condition that Compose was told. */
 export function composeNeeds(containers: readonly Labelled[]): Map<string, Needed[]> {
-  const services = byService(containers)
-  return new Map(
-    containers.map((container) => [
-      container.id,
-      dependenciesOf(container).flatMap(({ service, condition }) =>
-        (services.get(keyOf(container, service) ?? '') ?? [])
-          .filter((other) => other !== container)
-          .map(({ id }) => ({ id, condition })),
-      ),
-    ]),
-  )
-}
-
-function byService(containers: readonly Labelled[]): Map<string, Labelled[]> {
-  const services = new Map<string, Labelled[]>()
-  for (const container of containers) {
-    const service = keyOf(container, container.labels[SERVICE])
-    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), container])
+  const services = new Map<string, string[]>()
+  for (const { id, project, labels } of containers) {
+    const service = keyOf(project, labels[SERVICE])
+    if (service !== undefined) services.set(service, [...(services.get(service) ?? []), id])
   }
-  return services
+  const needsOf = ({ id, project, labels }: Labelled): Needed[] =>
+    dependenciesOf(labels).flatMap(({ service, condition }) =>
+      (services.get(keyOf(project, service) ?? '') ?? [])
+        .filter((other) => other !== id)
+        .map((other) => ({ id: other, condition })),
+    )
+  return new Map(containers.map((container) => [container.id, needsOf(container)]))
 }
 
-function keyOf({ project }: Labelled, service: string | undefined): string | undefined {
+function keyOf(project: string | undefined, service: string | undefined): string | undefined {
   return project === undefined || service === undefined ? undefined : `${project}/${service}`
 }
 
 /** A condition that is none that we know asks for no more than a start. */
-function dependenciesOf({ labels }: Labelled): { service: string; condition: Condition }[] {
+function dependenciesOf(labels: Labelled['labels']): { service: string; condition: Condition }[] {
   const entries = labels[DEPENDS_ON]?.split(',') ?? []
   return entries.map((entry) => {
     const [service = '', condition = ''] = entry.split(':').map((part) => part.trim())
