@@ -12,19 +12,20 @@ afterEach(() => {
 /** A process that the test plays. */
 function createFake() {
   const received: { message: HostMessage; ports: string[] }[] = []
-  let tell: (message: EngineMessage) => void
+  const listeners: ((message: EngineMessage) => void)[] = []
+  const tell = (message: EngineMessage): void => listeners.forEach((listener) => listener(message))
   let exit: (code: number) => void
   const kill = vi.fn<() => void>(() => exit(9))
   const process: EngineProcess<string> = {
     post: (message, ports = []) => void received.push({ message, ports }),
-    onMessage: (listener) => (tell = listener),
+    onMessage: (listener) => void listeners.push(listener),
     onExit: (listener) => (exit = listener),
     kill,
   }
   const answerBeats = (): void => {
     for (const { message } of received) if (message.type === 'ping') tell({ type: 'pong', beat: message.beat })
   }
-  return { process, received, kill, answerBeats, die: (code = 1) => exit(code) }
+  return { process, received, kill, tell, answerBeats, die: (code = 1) => exit(code) }
 }
 
 function createHost() {
@@ -37,6 +38,7 @@ function createHost() {
       return fake.process
     },
     channel: () => [`window ${++channels}`, `engine ${channels}`],
+    answerSecret: ({ ask, text }) => ({ type: 'secret', ask, text: `${text} sealed` }),
     log: () => undefined,
   })
   const newest = () => {
@@ -61,6 +63,13 @@ it('gives two ports to a window and their other ends to the engine', () => {
   const { newest, open } = createHost()
   expect(open(7)).toEqual([['nonce 7', 'window 1', 'window 2']])
   expect(newest().received).toEqual([{ message: { type: 'window', window: 7 }, ports: ['engine 1', 'engine 2'] }])
+})
+
+it('answers what the engine process asks of the keyring', () => {
+  const { newest } = createHost()
+  newest().tell({ type: 'seal', ask: 3, text: 'word' })
+  newest().tell({ type: 'pong', beat: 0 })
+  expect(newest().received.map(({ message }) => message)).toEqual([{ type: 'secret', ask: 3, text: 'word sealed' }])
 })
 
 it('restarts a process that died and connects all windows anew', async () => {

@@ -41,6 +41,8 @@ export interface EngineHost<Port> {
 export interface EngineHostParts<Port> {
   /** `restarts` counts those since the process was last healthy. */
   fork(restarts: number): EngineProcess<Port>
+  /** Answers what the engine process asks of the desktop's keyring. */
+  answerSecret(asked: Extract<EngineMessage, { type: 'seal' | 'unseal' }>): HostMessage
   /** Makes two ports that are connected to each other. */
   channel(): [Port, Port]
   log(event: string, facts?: Record<string, unknown>): void
@@ -50,7 +52,7 @@ export interface EngineHostParts<Port> {
  * Keeps the engine process going and connects windows to it: two ports each, one for each plane. It is restarted when
  * it dies or hangs, at most five times in a row; windows are told, and connected anew.
  */
-export function createEngineHost<Port>({ fork, channel, log }: EngineHostParts<Port>): EngineHost<Port> {
+export function createEngineHost<Port>({ fork, channel, log, answerSecret }: EngineHostParts<Port>): EngineHost<Port> {
   const windows = new Map<number, EngineWindow<Port>>()
   let engine: EngineProcess<Port> | undefined
   let restarts = { count: 0, startedAt: 0 }
@@ -74,6 +76,9 @@ export function createEngineHost<Port>({ fork, channel, log }: EngineHostParts<P
     const started = fork(restarts.count)
     engine = started
     const stopBeating = beat(started, log)
+    started.onMessage((message) => {
+      if (message.type !== 'pong') started.post(answerSecret(message))
+    })
     started.onExit((code) => {
       stopBeating()
       engine = undefined

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { app, MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron'
+import { app, MessageChannelMain, safeStorage, utilityProcess, type MessagePortMain } from 'electron'
 import { createEngineHost, type EngineHost, type EngineProcess } from './engine-host.ts'
 import { engineEnvironment } from './environment.ts'
 import type { Log } from './log.ts'
+import { answerSecret } from './secrets.ts'
 
 /** Starts the engine as a utility process of Electron, and keeps it going. */
 export function startEngine(log: Log): EngineHost<MessagePortMain> {
@@ -12,6 +13,7 @@ export function startEngine(log: Log): EngineHost<MessagePortMain> {
       const { port1, port2 } = new MessageChannelMain()
       return [port1, port2]
     },
+    answerSecret: (asked) => answerSecret(safeStorage, asked),
     log: log.event,
   })
 }

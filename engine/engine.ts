@@ -8,6 +8,9 @@ import { externalDriver } from './runtime/drivers/external.ts'
 import type { Paths } from './runtime/paths.ts'
 import type { Engine } from './services/base.ts'
 import { createLeftovers } from './sessions/leftovers.ts'
+import { createSecrets } from './secrets/secrets.ts'
+import { NO_KEYRING } from './secrets/keyring.ts'
+import type { Keyring } from './secrets/keyring.ts'
 import { createSessions } from './sessions/sessions.ts'
 import { createSettings } from './settings/settings.ts'
 import { createRecreations } from './tasks/recreations.ts'
@@ -21,10 +24,23 @@ export interface RunningEngine extends Engine {
   dispose(): Promise<void>
 }
 
-/** Starts everything: settings, endpoints (the runtime starts by itself), sessions, tasks. */
-export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log): Promise<RunningEngine> {
+/**
+ * Starts everything: settings, secrets, endpoints (the runtime starts by itself), sessions, tasks. Without a keyring no
+ * secret outlives the process.
+ */
+export async function startEngine(
+  env: NodeJS.ProcessEnv,
+  paths: Paths,
+  log: Log,
+  keyring: Keyring = NO_KEYRING,
+): Promise<RunningEngine> {
   const onError = (message: string) => (error: unknown) => log.error(message, error)
   const settings = createSettings(join(paths.config, 'settings.json'), onError('the settings cannot be read'))
+  const secrets = createSecrets({
+    file: join(paths.state, 'secrets.json'),
+    keyring,
+    onError: onError('the file of secrets is out of order'),
+  })
   const notices = createNotices()
   const endpoints = createEndpoints({
     settings,
@@ -58,6 +74,7 @@ export async function startEngine(env: NodeJS.ProcessEnv, paths: Paths, log: Log
   recreations.settleRest()
   return {
     settings,
+    secrets,
     endpoints,
     sessions,
     stats: createStats(endpoints, onError('what a container uses cannot be read')),

@@ -2,6 +2,7 @@ import { startEngine } from './engine.ts'
 import { findHost } from './host.ts'
 import { createLog } from './log.ts'
 import { paths } from './runtime/paths.ts'
+import { createHostKeyring } from './secrets/keyring.ts'
 import { createWindows } from './windows.ts'
 
 /** Milliseconds that the end may take; after that whoever waits for us would end us anyway. */
@@ -11,8 +12,9 @@ const env = { ...process.env }
 const places = paths(env)
 const log = createLog(places.log, (error) => process.stderr.write(`Longshore cannot write its log: ${String(error)}\n`))
 
-const starting = startEngine(env, places, log)
 const host = findHost()
+const keyring = host && createHostKeyring(host.post)
+const starting = startEngine(env, places, log, keyring)
 let ending: Promise<never> | undefined
 
 /** Ends this process, leaving the daemon as it is. */
@@ -47,6 +49,7 @@ const serving = starting.then((engine) => {
 
 host?.onMessage((message, ports) => {
   if (message.type === 'ping') host.post({ type: 'pong', beat: message.beat })
+  else if (message.type === 'secret') keyring?.take(message)
   else if (message.type === 'quit') end(0, 'the app quits')
   else if (ports) void serving.then(({ windows }) => windows.adopt(ports))
 })
