@@ -3,6 +3,9 @@ import { createEndpoints } from './endpoints/registry.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import { createNotices } from './notices/notices.ts'
+import { createCredentials } from './registry/credentials.ts'
+import { authFor, createRegistries } from './registry/registries.ts'
+import { certificateFolders } from './registry/trust.ts'
 import { bundledDriver } from './runtime/drivers/bundled.ts'
 import { externalDriver } from './runtime/drivers/external.ts'
 import type { Paths } from './runtime/paths.ts'
@@ -41,6 +44,9 @@ export async function startEngine(
     keyring,
     onError: onError('the file of secrets is out of order'),
   })
+  const credentials = createCredentials(env, secrets)
+  const onLoginError = (error: unknown): void =>
+    log.warn('a login to a registry cannot be looked up', { reason: error instanceof Error ? error.message : '' })
   const notices = createNotices()
   const endpoints = createEndpoints({
     settings,
@@ -49,6 +55,7 @@ export async function startEngine(
         ? bundledDriver({ paths, env, settings: () => settings.current })
         : externalDriver({ env, host: () => settings.current.externalHost }),
     log: log.info,
+    authFor: authFor(credentials, onLoginError),
     onEvent: notices.note,
   })
   const leftovers = await createLeftovers({
@@ -75,6 +82,11 @@ export async function startEngine(
   return {
     settings,
     secrets,
+    registries: createRegistries({
+      credentials,
+      certificateFolders: certificateFolders(env),
+      onError: onLoginError,
+    }),
     endpoints,
     sessions,
     stats: createStats(endpoints, onError('what a container uses cannot be read')),

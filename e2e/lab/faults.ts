@@ -13,6 +13,10 @@ export type Fault =
   | { kind: 'corrupt' }
   /** Everything is answered with this status and the registry's error code, for example 429 TOOMANYREQUESTS. */
   | { kind: 'status'; status: number; code: string; message: string }
+  /** Everything is answered with 200 and these words. */
+  | { kind: 'garbage'; text: string }
+  /** Nothing is answered. */
+  | { kind: 'silence' }
 
 /** Below this a blob is an image's configuration, not a layer worth disturbing. */
 export const LAYER_BYTES = 64 * 1024

@@ -1,9 +1,11 @@
 import { createServer, request } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { makeCertificate, outerAddress } from './certificates.ts'
 import { faultyLayers, LAYER_BYTES } from './faults.ts'
 import { temporaryFolder } from './folders.ts'
 import { spawnTied } from './processes.ts'
@@ -11,10 +13,33 @@ import { reclaim } from './reclaim.ts'
 import { waitFor } from './wait.ts'
 import type { Fault } from './faults.ts'
 
+/** The only person whom a registry with `login` lets in; the hash is bcrypt, as htpasswd files have it. */
+export const LOGIN = { username: 'anna', password: 'right-password' }
+const LOGIN_HASH = '$2b$05$LongshoreLabRegistrySOI7eTr9rReB2qfvEO3l31TBYIQJTM0pq'
+
+/** What a registry can do beyond answering anybody on 127.0.0.1. */
+export interface RegistryOptions {
+  /** Copied into its storage, see `images.ts`. */
+  seed?: string
+  /** Lets in only {@link LOGIN}. */
+  login?: true
+  /**
+   * Speaks TLS with a certificate of a CA that nobody knows, on an address that is not 127.0.0.0/8, for which a daemon
+   * would check nothing.
+   */
+  tls?: true
+  /** Manifests can be deleted. */
+  deletes?: true
+  /** Answers `docker search`, which no registry of today does by itself. */
+  search?: readonly object[]
+}
+
 /** A real registry on 127.0.0.1 behind a proxy that can be told to misbehave. */
 export interface Registry {
-  /** `127.0.0.1:PORT`, to be put before a repository. */
+  /** `127.0.0.1:PORT`, or another address with `tls`; to be put before a repository. */
   readonly address: string
+  /** The certificate of its CA, PEM; with `tls`. */
+  readonly ca: string | undefined
   /** `http://127.0.0.1:PORT`, to be given as mirror of Docker Hub: `redis:7` comes from `library/redis`. */
   readonly mirror: string
   /** Bytes of layers that went out since the start. */
@@ -32,38 +57,45 @@ export interface Registry {
   dispose(): Promise<void>
 }
 
-/**
- * Starts Debian's docker-registry with a storage folder of its own. `seed` is copied into it (see `images.ts`).
- * Resolves when it answers `GET /v2/`.
- */
-export async function startRegistry(options: { seed?: string } = {}): Promise<Registry> {
+/** Starts Debian's docker-registry with a storage folder of its own. Resolves when it answers `GET /v2/`. */
+export async function startRegistry(options: RegistryOptions = {}): Promise<Registry> {
   const folder = await temporaryFolder()
   const storage = join(folder, 'storage')
   await mkdir(storage)
   if (options.seed !== undefined) await cp(options.seed, storage, { recursive: true })
   const backend = await freePort()
   const config = join(folder, 'config.yml')
-  await writeFile(config, configuration(storage, backend))
+  const passwords = join(folder, 'htpasswd')
+  await writeFile(passwords, `${LOGIN.username}:${LOGIN_HASH}\n`)
+  await writeFile(config, configuration(storage, backend, options, passwords))
   spawnTied('docker-registry', ['serve', config], { stdio: 'ignore' })
 
   let fault: Fault | undefined
   let layerBytes = 0
   let activeLayers = 0
   const layerFilter = faultyLayers(() => fault)
-  const server = createServer((incoming, outgoing) => {
+  const host = options.tls ? outerAddress() : '127.0.0.1'
+  const certificate = options.tls && (await makeCertificate(folder, host))
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    if (fault?.kind === 'silence') return
+    if (fault?.kind === 'garbage') return void outgoing.writeHead(200).end(fault.text)
     if (fault?.kind === 'status') return refuse(outgoing, fault)
-    forward(incoming, outgoing, backend, (answer) => {
+    if (options.search && incoming.url?.startsWith('/v1/')) return answerSearch(incoming, outgoing, options.search)
+    // The registry makes the addresses of uploads from it.
+    if (certificate) incoming.headers['x-forwarded-proto'] = 'https'
+    forward(incoming, outgoing, backend, (answered) => {
       const isLayer =
-        /\/blobs\/sha256:/.test(incoming.url ?? '') && Number(answer.headers['content-length']) > LAYER_BYTES
-      if (incoming.method !== 'GET' || !isLayer) return answer.pipe(outgoing)
+        /\/blobs\/sha256:/.test(incoming.url ?? '') && Number(answered.headers['content-length']) > LAYER_BYTES
+      if (incoming.method !== 'GET' || !isLayer) return answered.pipe(outgoing)
       activeLayers++
       outgoing.on('close', () => activeLayers--)
-      answer.on('data', (chunk: Buffer) => (layerBytes += chunk.length))
-      return answer.pipe(layerFilter(() => outgoing.destroy())).pipe(outgoing)
+      answered.on('data', (chunk: Buffer) => (layerBytes += chunk.length))
+      return answered.pipe(layerFilter(() => outgoing.destroy())).pipe(outgoing)
     })
-  })
-  const port = await listen(server, 0)
-  await waitFor('the registry answers', async () => (await fetch(`http://127.0.0.1:${port}/v2/`)).ok)
+  }
+  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
+  const port = await listen(server, 0, host)
+  await waitFor('the registry answers', async () => (await fetch(`http://127.0.0.1:${backend}/v2/`)).status < 500)
 
   const down = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve))
@@ -71,7 +103,8 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
     await closed
   }
   return {
-    address: `127.0.0.1:${port}`,
+    address: `${host}:${port}`,
+    ca: certificate ? certificate.ca : undefined,
     mirror: `http://127.0.0.1:${port}`,
     get layerBytes() {
       return layerBytes
@@ -83,7 +116,7 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
       fault = next
     },
     down,
-    up: async () => void (await listen(server, port)),
+    up: async () => void (await listen(server, port, host)),
     saveStorage: (target) => cp(storage, target, { recursive: true }),
     dispose: async () => {
       if (server.listening) await down()
@@ -92,11 +125,12 @@ export async function startRegistry(options: { seed?: string } = {}): Promise<Re
   }
 }
 
-function configuration(storage: string, port: number): string {
+function configuration(storage: string, port: number, { login, deletes }: RegistryOptions, passwords: string): string {
   return [
     'version: 0.1',
     'log: { level: error, accesslog: { disabled: true } }',
-    `storage: { filesystem: { rootdirectory: ${storage} } }`,
+    `storage: { filesystem: { rootdirectory: ${storage} }, delete: { enabled: ${deletes === true} } }`,
+    ...(login ? [`auth: { htpasswd: { realm: lab, path: ${passwords} } }`] : []),
     `http: { addr: "127.0.0.1:${port}" }`,
     '',
   ].join('\n')
@@ -125,10 +159,20 @@ function refuse(outgoing: ServerResponse, { status, code, message }: Extract<Fau
   outgoing.end(JSON.stringify({ errors: [{ code, message }] }))
 }
 
-function listen(server: Server, port: number): Promise<number> {
+/** The old protocol that a daemon still searches by. */
+function answerSearch({ url }: IncomingMessage, outgoing: ServerResponse, images: readonly object[]): void {
+  const word = new URL(url ?? '/', 'http://lab').searchParams.get('q') ?? ''
+  const results = images.filter((image) => JSON.stringify(image).includes(word))
+  outgoing.writeHead(200, { 'Content-Type': 'application/json', 'X-Docker-Registry-Version': '1.0' })
+  outgoing.end(
+    JSON.stringify(url?.startsWith('/v1/search') ? { num_results: results.length, query: word, results } : {}),
+  )
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 }
 

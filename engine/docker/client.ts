@@ -9,6 +9,9 @@ import { failure } from '../ipc/errors.ts'
 /** Milliseconds after which an answer is given up: a list of some thousand containers on a busy disk takes seconds. */
 const UNARY_TIMEOUT = 30_000
 
+/** `{}`: nobody is logged in. The daemon wants the header also then. */
+const NO_LOGIN = 'e30='
+
 interface CallOptions {
   signal?: AbortSignal
   /** Milliseconds until the call fails with `timeout`; 0 for none. */
@@ -22,6 +25,8 @@ export interface DockerClient {
   readonly endpoint: string
   /** A container as people know it: its name where the list has it, else what it was asked for by. */
   nameOf(container: string): string
+  /** What the daemon is told of the person's login to a registry, as docker's `AuthConfig` in base64url. */
+  authFor(registry: string): Promise<string>
   /**
    * One question, one answer: `client.call({ container }, (docker, abortSignal) => …)`. Fails with `timeout` after
    * 30 s unless told otherwise, with `cancelled` when the signal or {@link close} ends it.
@@ -56,6 +61,7 @@ export function createClient(address: DockerAddress, surroundings: Surroundings)
   return {
     address,
     endpoint: surroundings.endpoint,
+    authFor: surroundings.authFor ?? (async () => NO_LOGIN),
     nameOf: (container) => surroundings.containerName?.(container) ?? container,
     async call(about, run, { signal, timeout = UNARY_TIMEOUT } = {}) {
       const link = linkSignals([closing.signal, signal], timeout)

@@ -1,3 +1,4 @@
+import { REGISTRY_RULES } from './registry-error-rules.ts'
 import { describe } from '../ipc/errors.ts'
 import type { ErrorReason, ErrorShape, ReasonParams } from '../ipc/errors.ts'
 import { familiarRepository, parseImageReference } from '../ipc/image-reference.ts'
@@ -7,6 +8,10 @@ import type { ImageReference } from '../ipc/image-reference.ts'
 export interface Subject {
   container?: string
   image?: string
+  /** The registry that is asked itself, for a login or a search. */
+  registry?: string
+  /** The image is on its way to a registry. */
+  pushing?: true
   /** Name of a container that is to be made. */
   name?: string
   /** A path in the container. */
@@ -25,14 +30,18 @@ export interface Surroundings {
   portHolder?: (port: number) => string | undefined
   /** Name of a container by its id, short or long. */
   containerName?: (id: string) => string | undefined
+  /** See `DockerClient`. */
+  authFor?: (registry: string) => Promise<string>
 }
 
-type Told = Subject & Partial<Surroundings> & { detail: string }
+export type Told = Subject & Partial<Surroundings> & { detail: string }
 /** A named group of the pattern that matched; empty if it took no part. */
 type Group = (name: string) => string
 
 /** One kind of message of the daemon and what it means. */
 export interface Rule {
+  /** Without it the words mean the same whatever was asked. */
+  when?: (told: Told) => boolean
   patterns: RegExp[]
   means: (group: Group, told: Told) => ErrorShape
 }
@@ -47,7 +56,7 @@ function rule<Reason extends ErrorReason>(
 
 const imageOf = (group: Group, told: Told) => ({ image: told.image || group('image') })
 const registryOf = (group: Group, told: Told) => ({
-  registry: group('host') || (referenceOf(told.image)?.domain ?? ''),
+  registry: group('host') || (told.registry ?? referenceOf(told.image)?.domain ?? ''),
 })
 const containerOf = (group: Group, told: Told) => ({
   container: known(told) || nameOf(group('id'), told) || (told.name ?? ''),
@@ -139,6 +148,7 @@ export const RULES: Rule[] = [
   ),
   rule('imageReferenceUppercase', imageOf, /must be lowercase/),
   rule('imageReferenceInvalid', imageOf, /invalid reference format/, /invalid tag format/),
+  ...REGISTRY_RULES,
   // a download that was under way
   rule(
     'digestMismatch',

@@ -33,10 +33,12 @@ export function translate(error: unknown, context: CallContext = {}): Failure {
 /** What the daemon's words mean; `status` is that of the HTTP answer, absent for an error inside a stream. */
 export function ofMessage(words: string, status: number | undefined, context: CallContext): ErrorShape {
   const detail = words.trim()
-  for (const { patterns, means } of RULES) {
+  const told = { ...context, detail }
+  for (const { patterns, means, when } of RULES) {
+    if (when && !when(told)) continue
     for (const pattern of patterns) {
       const match = pattern.exec(detail)
-      if (match) return means((name) => match.groups?.[name] ?? '', { ...context, detail })
+      if (match) return means((name) => match.groups?.[name] ?? '', told)
     }
   }
   return ofStatus(status, detail, context)

@@ -26,6 +26,7 @@ export async function* pullImage(
   platform?: string,
 ): AsyncGenerator<PullMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
+  const base64 = await client.authFor(reference.domain)
   const stream = await client.open(
     { image },
     (docker, abortSignal) =>
@@ -33,6 +34,7 @@ export async function* pullImage(
         fromImage: familiarRepository(reference),
         tag: reference.digest ?? reference.tag,
         ...(platform && { platform }),
+        authconfig: { base64 },
         abortSignal,
       }),
     { signal },

@@ -26,6 +26,8 @@ export interface EndpointOptions {
   driver: DriverKind
   supervisor: Supervisor
   onError: (error: unknown) => void
+  /** See `DockerClient`. */
+  authFor?: (registry: string) => Promise<string>
   /** Is told of every event of the daemon. */
   onEvent?: (event: DockerEvent) => void
 }
@@ -58,6 +60,7 @@ export function createEndpoint({
   driver,
   supervisor,
   onError,
+  authFor,
   onEvent,
 }: EndpointOptions): SupervisedEndpoint {
   const listeners = new Set<() => void>()
@@ -86,6 +89,7 @@ export function createEndpoint({
     const client = createClient(address, {
       endpoint: name,
       portHolder: (port) => containers.rows()?.find((row) => row.ports.some(({ hostPort }) => hostPort === port))?.name,
+      authFor,
       containerName: (short) => containers.rows()?.find((row) => row.id.startsWith(short))?.name,
     })
     return {

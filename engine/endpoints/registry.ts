@@ -19,6 +19,8 @@ export interface RegistryOptions {
   settings: SettingsStore
   createDriver: (kind: DriverKind) => Driver
   log: (message: string, details?: Record<string, unknown>) => void
+  /** What a daemon is told of a person's login to a registry: the header `X-Registry-Auth`. */
+  authFor?: (host: string) => Promise<string>
   /** Is told of every event of every daemon. */
   onEvent?: (endpoint: string, event: DockerEvent) => void
 }
@@ -29,7 +31,7 @@ function wantedBy({ driver, externalHost }: Settings): Map<string, { kind: Drive
 }
 
 /** Makes the registry: the endpoints that the settings ask for, each started at once. */
-export function createEndpoints({ settings, createDriver, log, onEvent }: RegistryOptions): Endpoints {
+export function createEndpoints({ settings, createDriver, log, authFor, onEvent }: RegistryOptions): Endpoints {
   const endpoints = new Map<string, SupervisedEndpoint & { identity: string }>()
   const listeners = new Set<() => void>()
   const announce = (): void => {
@@ -47,6 +49,7 @@ export function createEndpoints({ settings, createDriver, log, onEvent }: Regist
       driver: kind,
       supervisor,
       onError,
+      authFor,
       onEvent: onEvent && ((event) => onEvent(id, event)),
     })
     endpoint.onChange(announce)

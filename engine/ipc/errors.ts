@@ -9,6 +9,7 @@ import { LIMIT_SENTENCES } from './sentences/limits.ts'
 import { MOUNT_SENTENCES } from './sentences/mounts.ts'
 import { NETWORK_SENTENCES } from './sentences/networks.ts'
 import { RECREATE_SENTENCES } from './sentences/recreate.ts'
+import { REGISTRY_SENTENCES } from './sentences/registries.ts'
 import { RUN_COMMAND_SENTENCES } from './sentences/run-command.ts'
 import { RUN_FORM_SENTENCES } from './sentences/run-form.ts'
 import { SECURITY_SENTENCES } from './sentences/security.ts'
@@ -29,6 +30,7 @@ export const SENTENCES = {
   ...SECURITY_SENTENCES,
   ...RUN_COMMAND_SENTENCES,
   ...IMAGE_SENTENCES,
+  ...REGISTRY_SENTENCES,
   ...CONTAINER_SENTENCES,
   ...ACTION_SENTENCES,
   ...RECREATE_SENTENCES,

@@ -3,6 +3,7 @@ import type { Endpoints } from '../endpoints/endpoints.ts'
 import { contract } from '../ipc/contract/index.ts'
 import type { Streams } from '../ipc/streams.ts'
 import type { Notices } from '../notices/notices.ts'
+import type { Registries } from '../registry/registries.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { SettingsStore } from '../settings/settings.ts'
@@ -17,6 +18,7 @@ export interface Engine {
   settings: SettingsStore
   /** Passwords and tokens: of registries, and those that were generated for installed apps. */
   secrets: Secrets
+  registries: Registries
   notices: Notices
   stats: Stats
 }

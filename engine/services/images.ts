@@ -1,5 +1,6 @@
 import { os } from './base.ts'
 import { inspectImage, removeImage } from '../docker/images.ts'
+import { failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 
 export const images = {
@@ -15,6 +16,14 @@ export const images = {
     parseImageReference(image)
     context.endpoints.require(endpoint)
     return { task: context.tasks.start({ kind: 'pull', endpoint, image }) }
+  }),
+
+  push: os.images.push.handler(({ input: { endpoint, image, target }, context }) => {
+    const { digest } = parseImageReference(target)
+    // Docker pushes tags; a digest is what comes of it.
+    if (digest !== undefined) throw failure('commitReferenceInvalid', { reference: target })
+    context.endpoints.require(endpoint)
+    return { task: context.tasks.start({ kind: 'push', endpoint, image, target }) }
   }),
 
   remove: os.images.remove.handler(({ input, context }) =>

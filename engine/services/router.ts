@@ -5,6 +5,7 @@ import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { notices } from './notices.ts'
+import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { stats } from './stats.ts'
@@ -18,6 +19,7 @@ export const router = os.router({
   images,
   logs,
   notices,
+  registries,
   sessions,
   settings,
   stats,

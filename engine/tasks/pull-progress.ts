@@ -16,7 +16,7 @@ export interface PullProgress {
   readonly changed: boolean | undefined
 }
 
-/** Docker's words for a layer and the state that they mean. */
+/** Docker's words for a layer, of a pull and then of a push, and the state that they mean. */
 const STATES: Record<string, TaskStep['state']> = {
   'Pulling fs layer': 'waiting',
   Waiting: 'waiting',
@@ -26,7 +26,17 @@ const STATES: Record<string, TaskStep['state']> = {
   Extracting: 'extracting',
   'Pull complete': 'done',
   'Already exists': 'present',
+  Preparing: 'waiting',
+  Pushing: 'uploading',
+  Pushed: 'done',
+  'Layer already exists': 'present',
 }
+
+/** Beginnings of words that go on with seconds or a repository. */
+const STARTS: [string, TaskStep['state']][] = [
+  ['Retrying in', 'retrying'],
+  ['Mounted from', 'mounted'],
+]
 
 const HAVE_ALL = new Set<TaskStep['state']>(['verifying', 'downloaded', 'extracting', 'done'])
 
@@ -36,7 +46,7 @@ interface Layer extends TaskStep {
 }
 
 /**
- * Follows a pull. The registry announces a layer's size only when its download begins, and the daemon downloads three
+ * Follows a pull, or a push, whose layers go the other way. The registry announces a layer's size only when its download begins, and the daemon downloads three
  * at a time, so the true total is not known for long. Layers without a size are expected to be as large as the others
  * on average. When one turns out larger, the true share would fall: then the share is held and the total reported is
  * what makes it so, until the bytes have caught up. `done` counts real bytes only, and the last report is exact.
@@ -57,7 +67,7 @@ export function createPullProgress(): PullProgress {
     let missing = 0
     let unsized = 0
     for (const layer of layers.values()) {
-      if (layer.state === 'present' && layer.done === 0) continue
+      if (['present', 'mounted'].includes(layer.state) && layer.done === 0) continue
       have += layer.done
       if (layer.sized) {
         known += layer.total
@@ -84,7 +94,7 @@ export function createPullProgress(): PullProgress {
     apply({ status = '', id, progressDetail }) {
       digest ??= /^Digest: (\S+)/.exec(status)?.[1]
       if (/^Status: (?:Downloaded|Image is up to date)/.test(status)) changed = status.startsWith('Status: Downloaded')
-      const state = STATES[status] ?? (status.startsWith('Retrying in') ? 'retrying' : undefined)
+      const state = STATES[status] ?? STARTS.find(([start]) => status.startsWith(start))?.[1]
       if (id === undefined || state === undefined) return
       const layer = layers.get(id) ?? { id, label: id, state, done: 0, total: 0, sized: false }
       layers.set(id, advance(layer, state, progressDetail))
@@ -118,7 +128,7 @@ function advance(layer: Layer, state: TaskStep['state'], detail: PullMessage['pr
     const total = layer.sized ? layer.total : layer.done
     return { ...layer, state, done: total, total, sized: true }
   }
-  if (state !== 'downloading') return { ...layer, state }
+  if (state !== 'downloading' && state !== 'uploading') return { ...layer, state }
   const { current = 0, total = 0 } = detail ?? {}
   const sized = layer.sized || total > 0
   const size = layer.sized ? layer.total : Math.max(total, 0)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describeCopy, isCopy } from './copy-spec.ts'
 import type { CopySpec } from './copy-spec.ts'
+import type { PushSpec } from './push.ts'
 import {
   bulkCommand,
   commitCommand,
@@ -9,6 +10,7 @@ import {
   saveLogsText,
   toText,
 } from '../ipc/docker-command.ts'
+import { pushText } from '../ipc/registry-commands.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
@@ -22,6 +24,7 @@ import type { Task } from '../ipc/models/task.ts'
 /** What a task is to do: all that is needed to start it again. `name` and `names` are those of its containers then. */
 export type TaskSpec =
   | { kind: 'pull'; endpoint: string; image: string }
+  | ({ kind: 'push'; endpoint: string } & PushSpec)
   | { kind: 'run'; endpoint: string; request: RunRequest }
   | ({ kind: 'saveLogs'; endpoint: string } & SaveLogs)
   | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
@@ -56,6 +59,7 @@ export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {
 export function isSame(a: TaskSpec, b: TaskSpec): boolean {
   if (a.endpoint !== b.endpoint) return false
   if (isCopy(a)) return isDeepStrictEqual(a, b)
+  if (a.kind === 'push') return isDeepStrictEqual(a, b)
   if (a.kind === 'wait') return b.kind === 'wait' && a.container === b.container
   if (a.kind !== 'pull' || b.kind !== 'pull') return false
   return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
@@ -78,6 +82,8 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
   switch (spec.kind) {
     case 'pull':
       return { subject: spec.image }
+    case 'push':
+      return { subject: spec.target }
     case 'run':
       return { subject: spec.request.name || spec.request.image }
     case 'recreate':
@@ -108,6 +114,8 @@ function commandOf(spec: TaskSpec): string {
   switch (spec.kind) {
     case 'pull':
       return toText(pullCommand(spec.image))
+    case 'push':
+      return pushText(spec)
     case 'run':
       return toText(runCommand(spec.request))
     case 'recreate':

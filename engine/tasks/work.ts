@@ -3,6 +3,7 @@ import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
 import { pull } from './pull.ts'
+import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreations } from './recreations.ts'
 import { run } from './run.ts'
@@ -21,6 +22,8 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
     switch (spec.kind) {
       case 'pull':
         return pull(client, spec, report, signal)
+      case 'push':
+        return push(client, spec, report, signal)
       case 'run':
         return run(client, spec.request, report, signal)
       case 'recreate':

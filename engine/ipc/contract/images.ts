@@ -13,6 +13,11 @@ export const images = {
   inspect: procedure.input(imageInput).output(type<ImageDetail>()),
   /** `docker pull` as a task; answers with its id. A pull of the same image that still runs is answered with. */
   pull: procedure.input(imageInput).output(type<{ task: string }>()),
+  /**
+   * `docker push` as a task, after `docker tag` where `target` is another name than `image`; answers with its id. A push
+   * of the same that still runs is answered with.
+   */
+  push: procedure.input(imageInput.extend({ target: z.string().min(1) })).output(type<{ task: string }>()),
   /** `docker rmi`. IN_USE when a container uses it and `force` is not set. */
   remove: procedure.input(imageInput.extend({ force: z.boolean().default(false) })).output(type<ImageRemoval>()),
 }

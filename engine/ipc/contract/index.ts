@@ -4,10 +4,23 @@ import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { notices } from './notices.ts'
+import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
 
 /** Everything that a window can ask of the engine process. */
-export const contract = { containers, endpoints, files, images, logs, notices, sessions, settings, stats, tasks }
+export const contract = {
+  containers,
+  endpoints,
+  files,
+  images,
+  logs,
+  notices,
+  registries,
+  sessions,
+  settings,
+  stats,
+  tasks,
+}

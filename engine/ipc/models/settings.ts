@@ -10,5 +10,7 @@ export const settingsSchema = z.object({
   registryMirrors: z.array(z.string()).default([]),
   /** Registries that the bundled engine may use without TLS. */
   insecureRegistries: z.array(z.string()).default([]),
+  /** Registries that stand in the list because somebody has added them. */
+  registries: z.array(z.string()).default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -3,6 +3,7 @@ import type { ErrorShape } from '../errors.ts'
 
 export type TaskKind =
   | 'pull'
+  | 'push'
   | 'run'
   | 'recreate'
   | 'copyIn'
@@ -29,6 +30,9 @@ export interface TaskStep {
   state:
     | 'waiting'
     | 'downloading'
+    | 'uploading'
+    /** Of a push: the registry takes it from another of its repositories. */
+    | 'mounted'
     | 'retrying'
     | 'verifying'
     | 'downloaded'
@@ -66,6 +70,7 @@ export interface Task {
   stage?:
     | 'resolving'
     | 'pulling'
+    | 'pushing'
     | 'creating'
     | 'starting'
     | 'stopping'
@@ -88,7 +93,7 @@ export interface Task {
   error?: ErrorShape
   /**
    * Id of the container that a `run` made, or that has taken the old one's place in a `recreate` (known a moment before
-   * the old one goes), digest of the image that a `pull` brought, id of the image that a `commit` made, exit code that a
+   * the old one goes), digest of the image that a `pull` brought or a `push` left, id of the image that a `commit` made, exit code that a
    * `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
    */
   result?: string

@@ -6,7 +6,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { layersDone } from './progress.ts'
 import styles from './tasks.module.css'
 
-/** The layers of a pull, folded under their count. */
+/** The layers of a pull or a push, folded under their count. */
 export function Layers({ task }: { task: Task }) {
   const { t } = useTranslation()
   return (
@@ -31,7 +31,7 @@ export function Layers({ task }: { task: Task }) {
 
 function Layer({ step }: { step: TaskStep }) {
   const { t, i18n } = useTranslation()
-  const moving = step.state === 'downloading' || step.state === 'extracting'
+  const moving = ['downloading', 'uploading', 'extracting'].includes(step.state)
   const bytes = (amount: number): string => formatBytes(amount, i18n.language)
   return (
     <li className={styles.layer}>

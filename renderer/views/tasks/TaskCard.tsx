@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { Check, CircleAlert, CircleSlash, Clock, Download, LoaderCircle } from 'lucide-react'
+import { Check, CircleAlert, CircleSlash, Clock, Download, LoaderCircle, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -34,7 +34,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const { state } = task
   const title = taskTitle(task, t)
   const downloads = task.kind === 'pull' || task.kind === 'run'
-  const Icon = state === 'running' && !downloads ? LoaderCircle : ICONS[state]
+  const Icon = state !== 'running' || downloads ? ICONS[state] : task.kind === 'push' ? Upload : LoaderCircle
   const amounts = useAmounts(task)
   return (
     <article className={classNames(styles.task, styles[state])} aria-label={coverSecrets(task.command)}>
@@ -90,7 +90,7 @@ function useAmounts(task: Task): string[] {
   }
   if (progress.unit === 'items') return [t('tasks.itemsDone', { done: itemsDone(task), total: progress.total })]
   if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
-  if (task.stage && task.stage !== 'pulling') return [t(`tasks.stage.${task.stage}`)]
+  if (task.stage && task.stage !== 'pulling' && task.stage !== 'pushing') return [t(`tasks.stage.${task.stage}`)]
   if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
   if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
   const amount = t('tasks.amount', {

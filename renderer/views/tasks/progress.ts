@@ -22,7 +22,7 @@ export function isRetrying({ state, steps }: Pick<Task, 'state' | 'steps'>): boo
   return (
     state === 'running' &&
     steps.some((step) => step.state === 'retrying') &&
-    !steps.some((step) => step.state === 'downloading')
+    !steps.some((step) => step.state === 'downloading' || step.state === 'uploading')
   )
 }
 
@@ -39,5 +39,5 @@ export function bytesFreed({ verb, steps }: Pick<Task, 'verb' | 'steps'>): numbe
 
 /** How many layers are complete. */
 export function layersDone({ steps }: Pick<Task, 'steps'>): number {
-  return steps.filter((step) => step.state === 'done' || step.state === 'present').length
+  return steps.filter((step) => ['done', 'present', 'mounted'].includes(step.state)).length
 }

@@ -1,0 +1,101 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Trust } from './trust.ts'
+
+/** Milliseconds that an answer may take, to its end. */
+const ANSWER_TIME = 15_000
+/** Bytes of an answer: the largest manifest that registries take is 4 MiB. */
+const ANSWER_LIMIT = 4 * 1024 * 1024
+/** Registries send blobs from another host; more than a few hops are a loop. */
+const REDIRECTS_MOST = 5
+
+export interface HttpRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'DELETE'
+  url: URL
+  headers?: Record<string, string>
+  body?: string
+  trust: Trust
+  /** Takes any certificate. */
+  unchecked?: boolean
+  signal?: AbortSignal
+  /** Milliseconds; 15 s unless given. */
+  time?: number
+}
+
+export interface HttpAnswer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: Buffer
+}
+
+/** An answer that did not come in time, or is too large to be one of a registry. */
+export class TransportError extends Error {
+  readonly kind: 'timeout' | 'tooLarge'
+  constructor(kind: 'timeout' | 'tooLarge', message: string) {
+    super(message)
+    this.name = 'TransportError'
+    this.kind = kind
+  }
+}
+
+/** One request and its whole answer. Follows redirects of GET and HEAD; credentials stay with the first host. */
+export async function send(request: HttpRequest): Promise<HttpAnswer> {
+  const late = AbortSignal.timeout(request.time ?? ANSWER_TIME)
+  const signal = request.signal ? AbortSignal.any([late, request.signal]) : late
+  try {
+    return await follow(request, signal, REDIRECTS_MOST)
+  } catch (error) {
+    if (late.aborted) throw new TransportError('timeout', `${request.url.host} did not answer in time`)
+    throw error
+  }
+}
+
+async function follow(request: HttpRequest, signal: AbortSignal, hops: number): Promise<HttpAnswer> {
+  const answer = await sendOnce(request, signal)
+  const { location } = answer.headers
+  const moves = [301, 302, 303, 307, 308].includes(answer.status) && ['GET', 'HEAD'].includes(request.method)
+  if (!moves || location === undefined || hops === 0) return answer
+  const url = new URL(location, request.url)
+  // A registry that speaks TLS must not send us where everybody can read along.
+  if (request.url.protocol === 'https:' && url.protocol !== 'https:') return answer
+  const { Authorization: _, ...rest } = request.headers ?? {}
+  const headers = url.host === request.url.host ? request.headers : rest
+  return follow({ ...request, url, headers }, signal, hops - 1)
+}
+
+async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  const { method, url, headers, body, trust, unchecked } = request
+  const secure = url.protocol === 'https:'
+  const { request: open } = secure ? await import('node:https') : await import('node:http')
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const outgoing = open(url, {
+      method,
+      signal,
+      // Few requests, far apart: nothing is kept open.
+      agent: false,
+      headers: {
+        'User-Agent': 'Longshore',
+        ...headers,
+        ...(body !== undefined && { 'Content-Length': byteLength(body) }),
+      },
+      ...(secure && { ...trust, rejectUnauthorized: unchecked !== true }),
+    })
+    outgoing.once('error', reject)
+    outgoing.once('response', resolve)
+    outgoing.end(body)
+  })
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response, url) }
+}
+
+async function readBody(response: IncomingMessage, url: URL): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > ANSWER_LIMIT)
+      throw new TransportError('tooLarge', `an answer of ${url.host} has more than ${ANSWER_LIMIT} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const byteLength = (text: string): number => Buffer.byteLength(text)
