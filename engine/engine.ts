@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createUpdates } from './catalog/updates.ts'
 import { createEndpoints } from './endpoints/registry.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
@@ -73,8 +74,8 @@ export async function startEngine(
     onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
   })
   const tasks = await createTasks({
-    work: createWork(endpoints, recreations),
-    resume: createResumption(recreations),
+    work: createWork(endpoints, recreations, secrets),
+    resume: createResumption(endpoints, recreations, secrets),
     journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
   })
@@ -92,6 +93,7 @@ export async function startEngine(
     stats: createStats(endpoints, onError('what a container uses cannot be read')),
     tasks,
     notices,
+    updates: createUpdates(),
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       endpoints.dispose()

@@ -293,5 +293,10 @@ export const RULES: Rule[] = [
   ),
   rule('sessionNotFound', nothing, /No such exec instance/i),
   rule('networkNotFound', (group) => ({ network: group('network') }), /network (?<network>\S+) not found/),
+  rule(
+    'volumeInUse',
+    (group, told) => ({ volume: group('volume'), container: nameOf(group('id'), told) }),
+    /remove (?<volume>\S+): volume is in use - \[(?<id>\w+)/,
+  ),
   rule('volumeNotFound', (group) => ({ volume: group('volume') }), /get (?<volume>\S+): no such volume/),
 ]

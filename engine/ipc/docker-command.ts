@@ -160,3 +160,9 @@ export function removeContainersCommand(
 export function removeImagesCommand(images: readonly string[], options: { force?: boolean } = {}): DockerCommand {
   return [['docker', 'rmi'], ...(options.force ? [['-f']] : []), [...images]]
 }
+
+/** Removes an app's container and the volumes that go with it. */
+export function uninstallText(name: string, volumes: readonly string[]): string {
+  const removal = toText(removeContainersCommand([name], { force: true, volumes: true }))
+  return volumes.length === 0 ? removal : `${removal} && ${quoteWords(['docker', 'volume', 'rm', ...volumes])}`
+}

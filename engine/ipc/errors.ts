@@ -1,6 +1,7 @@
 import { ERROR_CODES } from './sentences/sentence.ts'
 import type { ErrorCode, Sentence } from './sentences/sentence.ts'
 import { ACTION_SENTENCES } from './sentences/actions.ts'
+import { APP_SENTENCES } from './sentences/apps.ts'
 import { CONTAINER_SENTENCES } from './sentences/containers.ts'
 import { ENGINE_SENTENCES } from './sentences/engine.ts'
 import { FILE_SENTENCES } from './sentences/files.ts'
@@ -34,6 +35,7 @@ export const SENTENCES = {
   ...CONTAINER_SENTENCES,
   ...ACTION_SENTENCES,
   ...RECREATE_SENTENCES,
+  ...APP_SENTENCES,
   ...FILE_SENTENCES,
   ...ENGINE_SENTENCES,
 } as const satisfies Record<string, Sentence>

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import type { Updates } from '../catalog/updates.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { contract } from '../ipc/contract/index.ts'
 import type { Streams } from '../ipc/streams.ts'
@@ -21,6 +22,7 @@ export interface Engine {
   registries: Registries
   notices: Notices
   stats: Stats
+  updates: Updates
 }
 
 /** What a procedure works with; `streams` is the data plane of the window that calls. */

@@ -1,4 +1,5 @@
 import { os } from './base.ts'
+import { apps } from './apps.ts'
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
@@ -13,6 +14,7 @@ import { tasks } from './tasks.ts'
 
 /** Every procedure of the contract, implemented. */
 export const router = os.router({
+  apps,
   containers,
   endpoints,
   files,

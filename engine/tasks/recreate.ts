@@ -1,4 +1,4 @@
-import { pull } from './pull.ts'
+import { bringImage } from './bring-image.ts'
 import { vanish } from './recreation.ts'
 import type { Recreation } from './recreation.ts'
 import type { Recreations } from './recreations.ts'
@@ -51,7 +51,7 @@ export async function recreate(
 ): Promise<TaskReport> {
   way.report({ undone: undefined })
   const old = await readInspected(client, container)
-  const pulled = await bringImage(client, request, way)
+  const pulled = await bringImage(client, request, way.report, way.signal)
   way.report({ stage: 'creating', speed: undefined, eta: undefined })
   const lent = await lentVolumes(client, old)
   const carried = carryVolumes(
@@ -129,13 +129,6 @@ async function replace(
 /** Seconds that the container was made with, by `--stop-timeout`; dockerode's types do not know of it. */
 function stopTimeoutOf(old: Inspected): number | undefined {
   return (old.Config as { StopTimeout?: number }).StopTimeout
-}
-
-async function bringImage(client: DockerClient, request: RunRequest, { report, signal }: Way): Promise<TaskReport> {
-  if (request.pull === 'never') return {}
-  if (request.pull === 'missing' && (await readImage(client, request.image))) return {}
-  const { progress, steps, changed } = await pull(client, request, report, signal)
-  return { progress, steps, changed }
 }
 
 function toRecreation(endpoint: string, old: Inspected, request: RunRequest): Recreation {

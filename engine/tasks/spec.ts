@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { describeCopy, isCopy } from './copy-spec.ts'
 import type { CopySpec } from './copy-spec.ts'
 import type { PushSpec } from './push.ts'
+import type { InstallSpec } from './install.ts'
+import type { Uninstall } from './uninstall.ts'
 import {
   bulkCommand,
   commitCommand,
@@ -9,6 +11,7 @@ import {
   pullCommand,
   saveLogsText,
   toText,
+  uninstallText,
 } from '../ipc/docker-command.ts'
 import { pushText } from '../ipc/registry-commands.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
@@ -28,6 +31,8 @@ export type TaskSpec =
   | { kind: 'run'; endpoint: string; request: RunRequest }
   | ({ kind: 'saveLogs'; endpoint: string } & SaveLogs)
   | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
+  | ({ kind: 'install' } & InstallSpec)
+  | ({ kind: 'uninstall' } & Uninstall)
   | CopySpec
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
   | { kind: 'wait'; endpoint: string; container: string; name: string }
@@ -35,6 +40,7 @@ export type TaskSpec =
 
 /** What a journal has of a task, perhaps by an earlier version: what that did not know is as Docker has it. */
 export function restoreSpec(spec: TaskSpec): TaskSpec {
+  if (spec.kind === 'install') return { ...spec, request: { ...spec.request, ...runRequest(spec.request) } }
   const runs = spec.kind === 'run' || spec.kind === 'recreate'
   return runs ? { ...spec, request: runRequest(spec.request) } : spec
 }
@@ -86,7 +92,10 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
       return { subject: spec.target }
     case 'run':
       return { subject: spec.request.name || spec.request.image }
+    case 'install':
+      return { subject: spec.request.name }
     case 'recreate':
+    case 'uninstall':
       return { subject: spec.name, container: spec.container }
     case 'saveLogs':
       return { subject: spec.path }
@@ -117,7 +126,10 @@ function commandOf(spec: TaskSpec): string {
     case 'push':
       return pushText(spec)
     case 'run':
+    case 'install':
       return toText(runCommand(spec.request))
+    case 'uninstall':
+      return uninstallText(spec.name, spec.volumes)
     case 'recreate':
       return recreateText(spec, ' && ')
     case 'saveLogs':

@@ -95,7 +95,9 @@ export async function createTasks({ work, resume, journal, onError }: TasksOptio
           const shape = toShape(error)
           if (shape.code === 'INTERNAL') onError(error, { task })
           const state = shape.code === 'CANCELLED' ? 'cancelled' : 'failed'
-          patch({ ...reports.end(), ...END, state, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
+          const rest = reports.end()
+          const failedAt = rest.stage ?? index.get(task.id)?.stage
+          patch({ ...rest, ...END, state, failedAt, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
         },
       )
       .finally(() => {

@@ -2,6 +2,7 @@ import { copyIn } from './copy-in.ts'
 import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
+import { install, resumeInstall } from './install.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
@@ -10,12 +11,14 @@ import { run } from './run.ts'
 import { saveLogsTask } from './save-logs.ts'
 import type { TaskSpec } from './spec.ts'
 import type { Work } from './tasks.ts'
+import { uninstall } from './uninstall.ts'
 import { waitForExit } from '../docker/attach.ts'
 import { commitContainer } from '../docker/commit.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
-export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: Recreations): Work {
+export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: Recreations, vault: Secrets): Work {
   return async (spec, report, signal) => {
     const endpoint = endpoints.require(spec.endpoint)
     const { client } = endpoint
@@ -26,6 +29,10 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
         return push(client, spec, report, signal)
       case 'run':
         return run(client, spec.request, report, signal)
+      case 'install':
+        return install(spec, { client: () => endpoints.require(spec.endpoint).client, report, signal, vault })
+      case 'uninstall':
+        return uninstall(client, spec, vault, report, signal)
       case 'recreate':
         return recreate(client, recreations, spec, { report, signal })
       case 'copyIn':
@@ -48,9 +55,20 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
   }
 }
 
-/** A container that was being replaced when the engine process ended is put back, or its replacement finished. */
-export function createResumption(recreations: Recreations): (spec: TaskSpec) => Work | undefined {
+/**
+ * A container that was being replaced when the engine process ended is put back, or its replacement finished; an app
+ * that was being installed is waited for, or removed.
+ */
+export function createResumption(
+  endpoints: Pick<Endpoints, 'require'>,
+  recreations: Recreations,
+  vault: Pick<Secrets, 'get'>,
+): (spec: TaskSpec) => Work | undefined {
   return (spec) => {
+    if (spec.kind === 'install') {
+      return (_, report, signal) =>
+        resumeInstall(spec, { client: () => endpoints.require(spec.endpoint).client, report, signal, vault })
+    }
     if (spec.kind !== 'recreate' || !recreations.isUnfinished(spec.container)) return undefined
     return (_, report) => resumeRecreation(recreations, spec.container, report)
   }

@@ -7,6 +7,7 @@ const ContainerPage = chunk(async () => (await import('../views/containers/Conta
 const RunPage = chunk(async () => (await import('../views/containers/run/RunPage.tsx')).RunPage)
 const ImagesPage = chunk(async () => (await import('../views/images/ImagesPage.tsx')).ImagesPage)
 const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx')).ImagePage)
+const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
 const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
 const SettingsPage = chunk(async () => (await import('../views/settings/SettingsPage.tsx')).SettingsPage)
 const LaterPage = chunk(async () => (await import('../views/later/LaterPage.tsx')).LaterPage)
@@ -23,10 +24,11 @@ export function Page({ route }: { route: Route }) {
       return id === undefined ? <ImagesPage /> : <ImagePage key={id} id={id} tab={tab} />
     case 'volumes':
     case 'networks':
-    case 'install':
     case 'disk':
     case 'registries':
       return <LaterPage key={page} page={page} />
+    case 'install':
+      return <InstallPage route={route} />
     case 'engine':
       return <EnginePage />
     case 'settings':

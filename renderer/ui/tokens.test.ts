@@ -46,6 +46,7 @@ const TEXT: [text: string, grounds: string[]][] = [
   ['bad', [...GROUNDS, 'bad-soft']],
   ['on-accent', ['accent', 'accent-hover']],
   ['on-bad', ['bad-fill', 'bad-fill-hover']],
+  ['on-tile', ['blue', 'green', 'teal', 'amber', 'red', 'rose', 'violet', 'grey'].map((colour) => `tile-${colour}`)],
   ['term-text', ['term-bg']],
   ['term-dim', ['term-bg']],
 ]

@@ -1,3 +1,4 @@
+import { apps } from './apps.ts'
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
@@ -12,6 +13,7 @@ import { tasks } from './tasks.ts'
 
 /** Everything that a window can ask of the engine process. */
 export const contract = {
+  apps,
   containers,
   endpoints,
   files,

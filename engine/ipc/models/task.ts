@@ -6,6 +6,8 @@ export type TaskKind =
   | 'push'
   | 'run'
   | 'recreate'
+  | 'install'
+  | 'uninstall'
   | 'copyIn'
   | 'copyOut'
   | 'export'
@@ -65,7 +67,8 @@ export interface Task {
   state: TaskState
   /**
    * Where a running task is: a `run` first pulls, then creates, then starts. A `recreate` then stops the old container,
-   * starts the new one, waits for it to settle or for its health check, and removes the old one; or undoes it all.
+   * starts the new one, waits for it to settle or for its health check, and removes the old one; or undoes it all. An
+   * `install` waits for its port to listen where there is no health check.
    */
   stage?:
     | 'resolving'
@@ -76,6 +79,7 @@ export interface Task {
     | 'stopping'
     | 'settling'
     | 'checking'
+    | 'listening'
     | 'removing'
     | 'undoing'
     | 'committing'
@@ -91,13 +95,15 @@ export interface Task {
   startedAt?: number
   endedAt?: number
   error?: ErrorShape
+  /** Where it was when it failed or was cancelled. */
+  failedAt?: Task['stage']
   /**
-   * Id of the container that a `run` made, or that has taken the old one's place in a `recreate` (known a moment before
+   * Id of the container that a `run` or an `install` made, or that has taken the old one's place in a `recreate` (known a moment before
    * the old one goes), digest of the image that a `pull` brought or a `push` left, id of the image that a `commit` made, exit code that a
    * `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
    */
   result?: string
-  /** A `recreate` that came to nothing has put the old container back as it was. */
+  /** A `recreate` that came to nothing has put the old container back as it was; an `install` has removed what it made. */
   undone?: true
   /** Where in the container a copy into it broke off: it may be incomplete, and what came before it stays. */
   left?: string

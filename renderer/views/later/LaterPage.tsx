@@ -4,15 +4,13 @@ import { PAGES } from '../../shell/pages.ts'
 import { navigate } from '../../shell/router.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { openPull } from '../images/pull.ts'
 
-type LaterPageId = 'volumes' | 'networks' | 'install' | 'disk' | 'registries'
+type LaterPageId = 'volumes' | 'networks' | 'disk' | 'registries'
 
 /** What leads on today to what a later page is for. */
 const INSTEAD: Record<LaterPageId, () => void> = {
   volumes: () => navigate('/containers/new'),
   networks: () => navigate('/containers/new'),
-  install: () => (navigate('/images'), openPull()),
   disk: () => navigate('/images'),
   registries: () => navigate('/engine'),
 }

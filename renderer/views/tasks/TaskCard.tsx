@@ -5,19 +5,18 @@ import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
 import { coverSecrets } from '../../lib/env.ts'
-import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
-import { formatDuration } from '../../lib/time.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { isActive } from '../../stores/tasks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { cancelTask, clearTasks, retryTask } from './actions.ts'
-import { CopyNotes, ShowResult, soFar } from './copies.tsx'
+import { CopyNotes, ShowResult } from './copies.tsx'
 import { Layers } from './Layers.tsx'
 import { Items } from './Items.tsx'
-import { bytesFreed, fraction, isRetrying, isUnpacking, itemsDone } from './progress.ts'
+import { fraction } from './progress.ts'
 import { taskTitle } from './title.ts'
+import { useAmounts } from './use-amounts.ts'
 import styles from './tasks.module.css'
 
 const ICONS: Record<TaskState, typeof Check> = {
@@ -33,7 +32,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const { t } = useTranslation()
   const { state } = task
   const title = taskTitle(task, t)
-  const downloads = task.kind === 'pull' || task.kind === 'run'
+  const downloads = task.kind === 'pull' || task.kind === 'run' || task.kind === 'install'
   const Icon = state !== 'running' || downloads ? ICONS[state] : task.kind === 'push' ? Upload : LoaderCircle
   const amounts = useAmounts(task)
   return (
@@ -59,7 +58,9 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
           </div>
         )}
         <CopyNotes task={task} />
-        {task.undone && !isActive(task) && <p className={styles.undone}>{t('tasks.undone')}</p>}
+        {task.undone && !isActive(task) && (
+          <p className={styles.undone}>{t(task.kind === 'install' ? 'install.undone' : 'tasks.undone')}</p>
+        )}
         <div className={styles.foot}>
           {task.steps.length > 0 && (task.kind === 'bulk' ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{coverSecrets(task.command)}</code>
@@ -69,42 +70,6 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
     </article>
   )
 })
-
-/** Bytes, speed and time left while it runs; what it took once it is done. */
-function useAmounts(task: Task): string[] {
-  const { t, i18n } = useTranslation()
-  const language = i18n.language
-  const { progress, state } = task
-  if (state === 'succeeded') {
-    const took =
-      task.startedAt && task.endedAt
-        ? t('tasks.took', { time: formatDuration((task.endedAt - task.startedAt) / 1000, language) })
-        : ''
-    const size = progress.unit === 'bytes' && progress.total > 0 ? formatBytes(progress.total, language) : ''
-    const freed = bytesFreed(task)
-    return [
-      task.changed === false ? t('tasks.upToDate') : size,
-      freed > 0 ? t('confirm.freed', { size: formatBytes(freed, language) }) : '',
-      task.kind === 'wait' ? '' : took,
-    ].filter(Boolean)
-  }
-  if (progress.unit === 'items') return [t('tasks.itemsDone', { done: itemsDone(task), total: progress.total })]
-  if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
-  if (task.stage && task.stage !== 'pulling' && task.stage !== 'pushing') return [t(`tasks.stage.${task.stage}`)]
-  if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
-  if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
-  const amount = t('tasks.amount', {
-    done: formatBytes(progress.done, language),
-    total: formatBytes(progress.total, language),
-  })
-  if (isRetrying(task)) return [amount, t('tasks.retrying')]
-  if (isUnpacking(task)) return [amount, t('tasks.unpacking')]
-  return [
-    amount,
-    task.speed === undefined ? '' : formatSpeed(task.speed, language),
-    task.eta === undefined ? '' : t('tasks.left', { time: formatDuration(task.eta, language) }),
-  ].filter(Boolean)
-}
 
 function TaskButtons({ task }: { task: Task }) {
   const { t } = useTranslation()
@@ -144,8 +109,9 @@ function TaskButtons({ task }: { task: Task }) {
 function ResultButton({ task: { kind, state, result, container } }: { task: Task }) {
   const { t } = useTranslation()
   if (state !== 'succeeded') return null
+  if (kind === 'uninstall') return null
   if (kind === 'commit' && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
-  const made = kind === 'run' || kind === 'recreate' ? result : container
+  const made = kind === 'run' || kind === 'install' || kind === 'recreate' ? result : container
   return made ? <Open page="containers" id={made} label={t('tasks.openContainer')} /> : null
 }
 

@@ -5,8 +5,9 @@ import { navigate, routePath } from '../../../shell/router.ts'
 import { useContainer } from '../../../stores/containers.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { takeDraft } from './draft.ts'
 import { RunFormView } from './RunFormView.tsx'
-import { emptyForm } from './toForm.ts'
+import { emptyForm, toForm } from './toForm.ts'
 import { useOriginal } from './use-original.ts'
 import styles from './run.module.css'
 
@@ -14,6 +15,8 @@ import styles from './run.module.css'
 export function RunPage({ query }: { query: URLSearchParams }) {
   const edited = query.get('edit')
   const container = edited ?? query.get('from')
+  const draft = query.has('draft') ? takeDraft() : undefined
+  if (draft) return <RunFormView initial={toForm(draft)} />
   if (container === null) return <RunFormView initial={emptyForm(query.get('image') ?? '')} />
   return <FilledIn container={container} edit={edited !== null} />
 }

@@ -1,0 +1,274 @@
+import { readFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startDaemon } from '../../e2e/lab/daemon.ts'
+import { makeImages } from '../../e2e/lab/images.ts'
+import { freePort, startRegistry } from '../../e2e/lab/registry.ts'
+import type { Registry } from '../../e2e/lab/registry.ts'
+import { APP_LABEL } from '../ipc/models/app.ts'
+import { runRequest } from '../ipc/models/run-request.ts'
+import type { RunRequestInput } from '../ipc/models/run-request.ts'
+import type { Task } from '../ipc/models/task.ts'
+import { resumeInstall } from '../tasks/install.ts'
+import type { InstallSpec, Way } from '../tasks/install.ts'
+import { connectLabEngine } from '../testing/lab-engine.ts'
+import type { LabEngine } from '../testing/lab-engine.ts'
+import { until } from '../testing/until.ts'
+
+const endpoint = 'external'
+const PASSWORD = 'correct-horse-battery'
+let registry: Registry
+let lab: LabEngine
+
+beforeAll(async () => {
+  const { seed } = await makeImages()
+  registry = await startRegistry({ seed })
+  lab = await connectLabEngine(await startDaemon({ mirror: registry.mirror }))
+}, 300_000)
+
+afterAll(async () => {
+  await lab?.dispose()
+  await registry?.dispose()
+})
+
+afterEach(async () => {
+  await lab.clear()
+  const volumes = await lab.docker('volume', 'ls', '--quiet')
+  if (volumes) await lab.docker('volume', 'rm', ...volumes.split('\n'))
+})
+
+const named = (name: string, request: Omit<RunRequestInput, 'name'>) => ({
+  ...runRequest({ ...request, labels: [{ name: APP_LABEL, value: name }] }),
+  name,
+})
+const dataAt = (source: string, target: string) => ({ type: 'volume' as const, source, target })
+const names = (kind: 'ps' | 'volume'): Promise<string> =>
+  kind === 'ps' ? lab.docker('ps', '--all', '--format={{.Names}}') : lab.docker('volume', 'ls', '--quiet')
+
+/** Resolves with a task once it has ended. */
+async function ended(id: string): Promise<Task> {
+  const watching = await lab.window.call.tasks.watch()
+  await until(watching, () => lab.engine.tasks.index.get(id)?.endedAt !== undefined, 60_000)
+  return lab.engine.tasks.index.get(id)!
+}
+
+async function install(request: ReturnType<typeof named>, secrets: string[] = []): Promise<Task> {
+  return ended((await lab.window.call.apps.install({ endpoint, request, secrets })).task)
+}
+
+/** What a server answers to a line. */
+function say(port: number, line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(line))
+    socket.once('error', reject)
+    socket.once('data', (bytes) => (resolve(bytes.toString()), socket.destroy()))
+  })
+}
+
+describe('an install', () => {
+  it('ends when the server answers at its port', async () => {
+    const port = await freePort()
+    const ports = [{ hostIp: '127.0.0.1', hostPort: port, containerPort: 6379 }]
+    const task = await install(named('redis', { image: 'redis:7', ports, mounts: [dataAt('redis-data', '/data')] }))
+    expect(task).toMatchObject({ state: 'succeeded', subject: 'redis', kind: 'install' })
+    expect(await say(port, 'PING\r\n')).toBe('+PONG\r\n')
+    expect(await lab.docker('inspect', '--format={{.Id}}', 'redis')).toBe(task.result)
+    expect(await names('volume')).toBe('redis-data')
+    expect(await lab.docker('ps', '--quiet', '--no-trunc', '--filter', `label=${APP_LABEL}=redis`)).toBe(task.result)
+  })
+
+  it('keeps a password out of the task and its journal, and finds it again with the data', async () => {
+    const request = named('postgres', {
+      image: 'postgres:15',
+      env: [{ name: 'POSTGRES_PASSWORD', value: PASSWORD }],
+      mounts: [dataAt('pg', '/var/lib/postgresql/data')],
+    })
+    const { task: id } = await lab.window.call.apps.install({ endpoint, request, secrets: ['POSTGRES_PASSWORD'] })
+    const task = lab.engine.tasks.index.get(id)!
+    expect(task.command).toContain('-e POSTGRES_PASSWORD ')
+    expect(await ended(id)).toMatchObject({ state: 'succeeded' })
+    expect(JSON.stringify(lab.engine.tasks.index.rows())).not.toContain(PASSWORD)
+    const written = await readFile(join(lab.home, '.local/state/longshore/tasks.json'), 'utf8').catch(() => '')
+    expect(written).not.toContain(PASSWORD)
+    // Healthy by the image's own check, with the password that was asked for.
+    expect(await lab.docker('inspect', '--format={{.State.Health.Status}}', 'postgres')).toBe('healthy')
+    const sql = ['-h', '127.0.0.1', '-U', 'postgres', '-tAc', 'select 1']
+    expect(await lab.docker('exec', '-e', `PGPASSWORD=${PASSWORD}`, 'postgres', 'psql', ...sql)).toBe('1')
+    expect(await lab.window.call.apps.found({ endpoint, volumes: ['pg', 'none'] })).toEqual([
+      { volume: 'pg', secrets: { POSTGRES_PASSWORD: PASSWORD } },
+    ])
+  })
+
+  it('takes back what it made when the app does not stay, and says what it said last', async () => {
+    await lab.docker('volume', 'create', 'older')
+    const task = await install(
+      named('broken', {
+        image: 'busybox:1',
+        restart: { name: 'unless-stopped' },
+        command: ['sh', '-c', 'echo no licence; exit 3'],
+        mounts: [dataAt('fresh', '/fresh'), dataAt('older', '/older')],
+      }),
+    )
+    expect(task).toMatchObject({
+      state: 'failed',
+      undone: true,
+      error: {
+        reason: 'appEnded',
+        params: { container: 'broken', code: '3' },
+        detail: expect.stringContaining('no licence'),
+      },
+    })
+    expect(task.failedAt).toBeDefined()
+    expect(await names('ps')).toBe('')
+    expect(await names('volume')).toBe('older')
+    expect(await lab.docker('images', '--quiet', 'busybox:1')).not.toBe('')
+  })
+
+  it('takes back what it made when it is cancelled while it waits', async () => {
+    const request = named('silent', {
+      image: 'busybox:1',
+      command: ['sleep', '1000'],
+      ports: [{ hostIp: '127.0.0.1', hostPort: await freePort(), containerPort: 80 }],
+      mounts: [dataAt('fresh', '/fresh')],
+    })
+    const { task } = await lab.window.call.apps.install({ endpoint, request })
+    const watching = await lab.window.call.tasks.watch()
+    await until(watching, () => lab.engine.tasks.index.get(task)?.stage === 'listening', 20_000)
+    await lab.window.call.tasks.cancel({ task })
+    expect(lab.engine.tasks.index.get(task)).toMatchObject({ state: 'cancelled', undone: true, failedAt: 'undoing' })
+    expect(await names('ps')).toBe('')
+    expect(await names('volume')).toBe('')
+  })
+
+  it('says which name is taken and leaves its owner alone', async () => {
+    await lab.docker('create', '--name', 'mine', 'busybox:1')
+    const task = await install(named('mine', { image: 'busybox:1', command: ['sleep', '1'] }))
+    expect(task).toMatchObject({ state: 'failed', error: { reason: 'nameTaken' } })
+    expect(await names('ps')).toBe('mine')
+  })
+
+  it('that an engine process left behind is taken back, or waited for where it runs', async () => {
+    const spec = (name: string): InstallSpec => ({
+      endpoint,
+      request: named(name, { image: 'busybox:1', command: ['sleep', '1000'] }),
+      fresh: [`${name}-data`],
+      askedAt: Date.now(),
+      secrets: {},
+    })
+    const { client } = lab.engine.endpoints.require(endpoint)
+    const way: Way = {
+      client: () => client,
+      report: () => undefined,
+      signal: new AbortController().signal,
+      vault: lab.engine.secrets,
+    }
+    const label = (name: string): string[] => [
+      '--label',
+      `${APP_LABEL}=${name}`,
+      '-v',
+      `${name}-data:/data`,
+      '--name',
+      name,
+    ]
+    await lab.docker('create', ...label('half'), 'busybox:1', 'sleep', '1000')
+    await expect(resumeInstall(spec('half'), way)).rejects.toMatchObject({ shape: { reason: 'taskInterrupted' } })
+    expect(await names('ps')).toBe('')
+    expect(await names('volume')).toBe('')
+
+    const running = await lab.docker('run', '-d', ...label('whole'), 'busybox:1', 'sleep', '1000')
+    expect(await resumeInstall(spec('whole'), way)).toEqual({ result: running })
+    // Somebody else's container of that name is none of its business.
+    await lab.docker('rm', '-f', 'whole')
+    await lab.docker('create', '--name', 'whole', 'busybox:1')
+    await expect(resumeInstall({ ...spec('whole'), fresh: [] }, way)).rejects.toMatchObject({
+      shape: { reason: 'taskInterrupted' },
+    })
+    expect(await names('ps')).toBe('whole')
+  })
+})
+
+describe('an uninstall', () => {
+  it('keeps the data, or takes it along with its password', async () => {
+    const request = named('box', {
+      image: 'busybox:1',
+      command: ['sleep', '1000'],
+      stopTimeout: 0,
+      env: [{ name: 'TOKEN', value: 'abc' }],
+      mounts: [dataAt('box-data', '/data'), dataAt('box-more', '/more')],
+    })
+    await install(request, ['TOKEN'])
+    const gone = await ended((await lab.window.call.apps.uninstall({ endpoint, container: 'box' })).task)
+    expect(gone).toMatchObject({ state: 'succeeded', subject: 'box', command: 'docker rm -f -v box' })
+    expect(await names('ps')).toBe('')
+    expect(await names('volume')).toBe('box-data\nbox-more')
+
+    expect(await install(request, ['TOKEN'])).toMatchObject({ state: 'succeeded' })
+    await lab.docker('run', '-d', '--name', 'other', '-v', 'box-more:/more', 'busybox:1', 'sleep', '1000')
+    const { task } = await lab.window.call.apps.uninstall({
+      endpoint,
+      container: 'box',
+      volumes: ['box-data', 'box-more'],
+    })
+    expect(await ended(task)).toMatchObject({
+      state: 'failed',
+      command: 'docker rm -f -v box && docker volume rm box-data box-more',
+      error: { reason: 'volumeInUse', params: { volume: 'box-more', container: 'other' } },
+    })
+    expect(await names('volume')).toBe('box-more')
+    await lab.docker('volume', 'create', 'box-data')
+    expect(await lab.window.call.apps.found({ endpoint, volumes: ['box-data'] })).toEqual([
+      { volume: 'box-data', secrets: {} },
+    ])
+  })
+})
+
+describe('updates', () => {
+  it('tell of a tag that has moved in its registry, which is then pulled and taken, or rolled back', async () => {
+    const image = `${registry.address}/team/app:1`
+    const local = 'built:1'
+    /** Makes the tag mean an image with this command. */
+    const publish = async (command: string): Promise<void> => {
+      await lab.docker('create', '--name', 'made', 'busybox:1')
+      await lab.docker('commit', '-c', `CMD ${command}`, 'made', image)
+      await lab.docker('rm', 'made')
+      await lab.docker('push', '--quiet', image)
+    }
+    const states = async (...images: string[]): Promise<string[]> => {
+      const updates = await lab.window.call.apps.updates({ endpoint, images, anew: true })
+      return images.map((name) => updates.find((update) => update.image === name)?.state ?? 'missing')
+    }
+    await lab.docker('pull', '--quiet', 'busybox:1')
+    await publish('sleep 2000')
+    await publish('sleep 1000')
+    const first = await lab.docker('image', 'inspect', '--format={{.Id}}', image)
+    await lab.docker('tag', 'busybox:1', local)
+    await lab.docker('run', '-d', '--stop-timeout', '0', '--name', 'app', image)
+    expect(await states(image, 'busybox:1', first, 'nobody/here:1')).toEqual([
+      'current',
+      'current',
+      'pinned',
+      'unknown',
+    ])
+
+    // Somebody else pushes: the tag moves in the registry, and here it still means the first.
+    await publish('sleep 3000')
+    await lab.docker('rmi', image)
+    await lab.docker('tag', first, image)
+    expect(await states(image)).toEqual(['outdated'])
+
+    const request = await lab.window.call.containers.request({ endpoint, container: 'app' })
+    const update = async (): Promise<Task> => {
+      const asked = { endpoint, container: 'app', request: { ...request, pull: 'always' as const } }
+      return ended((await lab.window.call.containers.recreate(asked)).task)
+    }
+    expect(await update()).toMatchObject({ state: 'succeeded' })
+    expect(await lab.docker('inspect', '--format={{json .Config.Cmd}}', 'app')).toContain('3000')
+    expect(await states(image)).toEqual(['current'])
+
+    await publish('false')
+    const before = await lab.docker('inspect', '--format={{.Id}}', 'app')
+    expect(await update()).toMatchObject({ state: 'failed', undone: true, error: { reason: 'replacementEnded' } })
+    expect(await lab.docker('inspect', '--format={{.Id}} {{.State.Running}}', 'app')).toBe(`${before} true`)
+  })
+})

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import type { App } from '../../../engine/ipc/models/app.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Input } from '../../ui/Input.tsx'
+import styles from './install.module.css'
+
+interface TagInputProps {
+  app: Pick<App, 'tags'>
+  value: string
+  onChange: (tag: string) => void
+}
+
+/** A tag of an image: those that are suggested are one click away, any other can be typed. */
+export function TagInput({ app, value, onChange }: TagInputProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Input mono placeholder="latest" value={value} onChange={(event) => onChange(event.target.value)} />
+      {app.tags.length > 1 && (
+        <span className={styles.tags} role="group" aria-label={t('install.tags')}>
+          {app.tags.map((tag) => (
+            <Button key={tag} size="small" tone="quiet" aria-pressed={tag === value} onClick={() => onChange(tag)}>
+              {tag}
+            </Button>
+          ))}
+        </span>
+      )}
+    </>
+  )
+}
