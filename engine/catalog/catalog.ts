@@ -5,9 +5,11 @@ import type { App } from '../ipc/models/app.ts'
 /** `assets/catalog/ID.yaml`, as text: the bundle holds them all. */
 const files = import.meta.glob<string>('../../assets/catalog/*.yaml', { query: '?raw', import: 'default', eager: true })
 
-/** Reads the catalogue; throws of the first entry that is not valid what is wrong with it. */
+/** Reads the catalogue, what most people want first; throws of the first entry that is not valid what is wrong with it. */
 export function readCatalog(): App[] {
-  return Object.entries(files).map(([path, text]) => readApp(idOf(path), text))
+  return Object.entries(files)
+    .map(([path, text]) => readApp(idOf(path), text))
+    .toSorted((a, b) => Number(b.popular) - Number(a.popular) || a.name.localeCompare(b.name))
 }
 
 /** Reads one entry. */

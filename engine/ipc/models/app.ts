@@ -84,6 +84,8 @@ export const appSchema = z
     name: z.string().min(1).max(40),
     summary: words,
     category: z.enum(APP_CATEGORIES),
+    /** Stands before the others. */
+    popular: z.boolean().default(false),
     /** Stands for it on its tile: two characters in a colour. */
     icon: z.strictObject({ text: z.string().min(1).max(2), colour: z.enum(APP_COLOURS) }),
     /** Repository, without a tag. */

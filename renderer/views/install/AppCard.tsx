@@ -19,8 +19,8 @@ export function AppCard({ app, open }: { app: App; open: boolean }) {
         <h2 className={styles.name}>{app.name}</h2>
         <p className={styles.summary}>{words(app.summary)}</p>
       </div>
-      <span className={styles.tag}>{app.tags[0]}</span>
       <div className={styles.cardEnd}>
+        <span className={styles.tag}>{app.tags[0]}</span>
         {installed > 0 && <span className={styles.installed}>{t('install.installed', { count: installed })}</span>}
         <Button size="small" aria-label={t('install.installApp', { name: app.name })} onClick={() => openApp(app.id)}>
           {t(installed > 0 ? 'install.another' : 'install.submit')}

@@ -55,6 +55,7 @@ export function imageApp(image: string, detail?: Pick<ImageDetail, 'exposedPorts
     name,
     summary: same,
     category: 'tools',
+    popular: false,
     icon: { text: name.slice(0, 2), colour: 'grey' },
     image: repository,
     tags: [tag ?? 'latest'],
