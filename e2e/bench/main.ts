@@ -4,6 +4,7 @@ import { event } from './event.ts'
 import { report, say } from './figures.ts'
 import { filter } from './filter.ts'
 import { idle } from './idle.ts'
+import { install } from './install.ts'
 import { list } from './list.ts'
 import { logs } from './logs.ts'
 import { pull } from './pull.ts'
@@ -19,6 +20,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   list,
   event,
   pull,
+  install,
   terminal,
   idle,
   logs,

@@ -15,8 +15,10 @@ import { openPull } from '../images/pull.ts'
 import { PullDialog } from '../images/PullDialog.tsx'
 import { AppCard } from './AppCard.tsx'
 import { AppPanel } from './AppPanel.tsx'
+import { FoundImages } from './FoundImages.tsx'
 import { Installed } from './Installed.tsx'
 import { findApps } from './search.ts'
+import { useSearch } from './use-search.ts'
 import styles from './install.module.css'
 
 const NO_KEYS: readonly string[] = []
@@ -30,6 +32,7 @@ export function InstallPage({ route }: { route: Route }) {
   const wanted = useDeferredValue(text.trim())
   useEffect(() => void loadCatalog(), [])
   const matching = useMemo(() => apps && findApps(apps, wanted, category), [apps, wanted, category])
+  const results = useSearch(wanted)
   const chips: [AppCategory | undefined, string][] = [
     [undefined, t('install.all')],
     ...APP_CATEGORIES.map((id): [AppCategory, string] => [id, t(`install.category.${id}`)]),
@@ -71,7 +74,7 @@ export function InstallPage({ route }: { route: Route }) {
               error={error}
               actions={<Button onClick={() => void loadCatalog()}>{t('tasks.retry')}</Button>}
             />
-          ) : matching?.length === 0 ? (
+          ) : matching?.length === 0 && results.length > 0 ? null : matching?.length === 0 ? (
             <EmptyState
               icon={<SearchX />}
               title={t('install.noMatches')}
@@ -90,6 +93,7 @@ export function InstallPage({ route }: { route: Route }) {
                 ))}
             </ul>
           )}
+          {category === undefined && <FoundImages results={results} />}
         </div>
         {route.id !== undefined && apps && (
           <AppPanel key={route.path + (route.query.get('image') ?? '')} route={route} apps={apps} />

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import type { App } from '../../../engine/ipc/models/app.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { RegistryTags } from './RegistryTags.tsx'
 import styles from './install.module.css'
 
 interface TagInputProps {
-  app: Pick<App, 'tags'>
+  app: Pick<App, 'image' | 'tags'>
   value: string
   onChange: (tag: string) => void
 }
 
-/** A tag of an image: those that are suggested are one click away, any other can be typed. */
+/** A tag of an image: those that are suggested are one click away, the registry's can be looked at, any can be typed. */
 export function TagInput({ app, value, onChange }: TagInputProps) {
   const { t } = useTranslation()
   return (
@@ -25,6 +27,9 @@ export function TagInput({ app, value, onChange }: TagInputProps) {
           ))}
         </span>
       )}
+      <Disclosure summary={t('install.registryTags')}>
+        <RegistryTags repository={app.image} value={value} onChoose={onChange} />
+      </Disclosure>
     </>
   )
 }
