@@ -23,6 +23,7 @@ interface Manifest {
 /** An image's configuration, as far as it says what it is made for. */
 interface Config extends Partial<Platform> {
   created?: string
+  config?: { ExposedPorts?: Record<string, object> | null; Volumes?: Record<string, object> | null } | null
 }
 
 interface ManifestAt {
@@ -71,8 +72,9 @@ export async function readTagManifest(client: RegistryClient, at: ManifestAt): P
   const platforms = await Promise.all(
     children.map(async (child) => {
       const image = child ? await readManifest(client, { ...at, reference: child.digest }) : { digest, manifest }
-      const { size, created, platform, layers } = await describeImage(client, at.repository, image.manifest, at.signal)
-      return { ...platform, ...child, digest: image.digest, size, ...(created !== undefined && { created }), layers }
+      const described = await describeImage(client, at.repository, image.manifest, at.signal)
+      const { platform, ...rest } = described
+      return { ...platform, ...child, digest: image.digest, ...rest }
     }),
   )
   return { digest, mediaType, platforms }
@@ -104,7 +106,9 @@ async function describeImage(client: RegistryClient, repository: string, manifes
   const { os = 'unknown', architecture = 'unknown', variant } = config
   const platform: Platform = { os, architecture, ...(variant && { variant }) }
   // Images that are built to be the same each time say 1970, or the year 1: no date.
-  return { size, layers, platform, ...(created > 0 && { created }) }
+  const exposedPorts = Object.keys(config.config?.ExposedPorts ?? {})
+  const volumes = Object.keys(config.config?.Volumes ?? {})
+  return { size, layers, platform, exposedPorts, volumes, ...(created > 0 && { created }) }
 }
 
 /** The configuration says when an image was made; what is no image of Docker has another one, or none. */

@@ -90,6 +90,10 @@ export interface TagManifest {
   platforms: (PlatformImage & {
     /** Epoch milliseconds; absent where the image does not say. */
     created?: number
+    /** `6379/tcp`. */
+    exposedPorts: string[]
+    /** Paths for which it wants a volume. */
+    volumes: string[]
     /** Compressed layers, lowest first; sizes in bytes. */
     layers: { digest: string; size: number }[]
   })[]

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import { parseImageReference } from '../../../engine/ipc/image-reference.ts'
 import { problemOf } from '../../../engine/ipc/names.ts'
 import type { App } from '../../../engine/ipc/models/app.ts'
@@ -10,13 +11,14 @@ import { useTasks } from '../../stores/tasks.ts'
 import { useContainer } from '../../stores/containers.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useLocalImage } from '../containers/run/use-local-image.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { closeApp, openApp } from './actions.ts'
 import { AppIcon } from './AppIcon.tsx'
 import { imageApp } from './form.ts'
 import { InstallFields } from './InstallFields.tsx'
 import { InstallProgress } from './InstallProgress.tsx'
 import { OpenApp } from './OpenApp.tsx'
+import { useImageConfig } from './use-image-config.ts'
 import { useWords } from './use-words.ts'
 import styles from './install.module.css'
 
@@ -41,9 +43,19 @@ export function AppPanel({ route, apps }: { route: Route; apps: readonly App[] }
 
 /** An image that is in no catalogue. */
 function OfImage({ image, route }: { image: string; route: Route }) {
-  const detail = useLocalImage(image)
-  // What it says of itself is known once it is here; then the form begins anew.
-  return <Known key={detail?.id ?? ''} app={imageApp(image, detail)} route={route} />
+  const { t } = useTranslation()
+  const known = useImageConfig(image)
+  if (!known && !route.query.has('task') && !route.query.has('container')) {
+    return (
+      <Frame title={t('install.installApp', { name: image })}>
+        <div className={styles.progress} role="status" aria-label={t('install.asking')}>
+          <Skeleton />
+          <Skeleton />
+        </div>
+      </Frame>
+    )
+  }
+  return <Known app={imageApp(image, known?.config)} route={route} problem={known?.error} />
 }
 
 function Ours({ container, route }: { container: string; route: Route }) {
@@ -51,7 +63,14 @@ function Ours({ container, route }: { container: string; route: Route }) {
   return <Known app={imageApp(row && !row.image.startsWith('sha256:') ? row.image : 'image')} route={route} />
 }
 
-function Known({ app, route }: { app: App; route: Route }) {
+interface KnownProps {
+  app: App
+  route: Route
+  /** Why nothing is known of its ports and data. */
+  problem?: ErrorShape
+}
+
+function Known({ app, route, problem }: KnownProps) {
   const { t } = useTranslation()
   const words = useWords()
   const container = route.query.get('container')
@@ -78,6 +97,7 @@ function Known({ app, route }: { app: App; route: Route }) {
       ) : (
         <InstallFields
           app={app}
+          problem={problem}
           onTask={(id) => openApp(route.id ?? app.id, { ...imageQuery(route), task: id }, { replace: true })}
         />
       )}

@@ -4,6 +4,7 @@ import { toLines } from '../../../engine/ipc/docker-command.ts'
 import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import type { App } from '../../../engine/ipc/models/app.ts'
 import { runCommand } from '../../../engine/ipc/run/command.ts'
+import { ErrorText } from '../../components/ErrorText.tsx'
 import { FormShell } from '../../components/FormShell.tsx'
 import { toErrorShape } from '../../engine.ts'
 import { errorText } from '../../i18n/error-text.ts'
@@ -11,6 +12,7 @@ import { formatBytes } from '../../lib/bytes.ts'
 import { coverSecrets } from '../../lib/env.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { useImages } from '../../stores/images.ts'
+import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -29,8 +31,16 @@ import { useChecks } from './use-checks.ts'
 import { useWords } from './use-words.ts'
 import styles from './install.module.css'
 
-/** The one screen that installs an app. `onTask` is told of the task that does it. */
-export function InstallFields({ app, onTask }: { app: App; onTask: (id: string) => void }) {
+interface InstallFieldsProps {
+  app: App
+  /** Why nothing is known of its ports and data. */
+  problem?: ErrorShape
+  /** Is told of the task that installs it. */
+  onTask: (id: string) => void
+}
+
+/** The one screen that installs an app. */
+export function InstallFields({ app, problem, onTask }: InstallFieldsProps) {
   const { t, i18n } = useTranslation()
   const words = useWords()
   const [form, setForm] = useState(() => begin(app))
@@ -69,8 +79,8 @@ export function InstallFields({ app, onTask }: { app: App; onTask: (id: string) 
   }
 
   const said = (path: string): { error?: ReactNode; fix?: ReactNode; advice?: ReactNode } => {
-    const problem = problems[path]
-    if (problem) return tried || problem.reason !== 'required' ? { error: errorText(problem, t) } : {}
+    const known = problems[path]
+    if (known) return tried || known.reason !== 'required' ? { error: errorText(known, t) } : {}
     const refusal = refusals[path]
     if (!refusal) return {}
     const { error, suggestion, advice } = refusal
@@ -114,6 +124,11 @@ export function InstallFields({ app, onTask }: { app: App; onTask: (id: string) 
       error={failure}
       aside={<Button onClick={() => openRunForm(request)}>{t('install.options')}</Button>}
     >
+      {problem && (
+        <Banner tone="warn">
+          {t('install.unasked')} <ErrorText error={problem} />
+        </Banner>
+      )}
       <div data-path="name">
         <Field label={t('run.name')} required {...said('name')}>
           <Input mono value={form.name} onChange={(event) => change(rename(form, app, event.target.value))} />
