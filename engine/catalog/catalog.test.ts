@@ -36,6 +36,10 @@ describe('the catalogue', () => {
     expect(() =>
       readApp('a', `${NO_APP}image: a\ntags: [x]\nopen: [{ kind: page, url: 'http://{host}:{port:80}/' }]`),
     ).toThrow('{port:80} is nothing of this app')
+    const secret = 'settings: [{ env: PW, kind: password, label: { en: P, zh-CN: P } }]'
+    expect(() =>
+      readApp('a', `${NO_APP}image: a\ntags: [x]\n${secret}\nopen: [{ kind: client, command: ['{PW}'] }]`),
+    ).toThrow('{PW} would be read in lists of processes')
     expect(() => readApp('a', `${NO_APP}image: a\ntags: [x]\nlogo: a.png\nopen: [{ kind: shell }]`)).toThrow(/logo/)
   })
 })

@@ -23,6 +23,7 @@ describe('createSettings', () => {
       externalHost: '',
       registryMirrors: [],
       insecureRegistries: [],
+      registries: [],
     })
     expect(errors).toEqual([])
   })
@@ -32,7 +33,13 @@ describe('createSettings', () => {
     let told = 0
     settings.onChange(() => (told += 1))
     await Promise.all([settings.update({ driver: 'external' }), settings.update({ registryMirrors: ['http://m'] })])
-    const expected = { driver: 'external', externalHost: '', registryMirrors: ['http://m'], insecureRegistries: [] }
+    const expected = {
+      driver: 'external',
+      externalHost: '',
+      registryMirrors: ['http://m'],
+      insecureRegistries: [],
+      registries: [],
+    }
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(expected)
     expect(createSettings(file, note).current).toEqual(expected)
     expect(told).toBe(2)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readApp, readCatalog } from '../../../engine/catalog/catalog.ts'
+import { parse } from 'yaml'
+import { appSchema } from '../../../engine/ipc/models/app.ts'
+import type { App } from '../../../engine/ipc/models/app.ts'
 import { findRunProblems } from '../../../engine/ipc/run/problems.ts'
 import { runCommand } from '../../../engine/ipc/run/command.ts'
 import { toText } from '../../../engine/ipc/docker-command.ts'
@@ -9,6 +11,14 @@ import { newPassword } from './password.ts'
 import { fieldOf, findProblems } from './problems.ts'
 import { findApps } from './search.ts'
 import { secretNames, toRequest } from './toRequest.ts'
+
+const files = import.meta.glob<string>('../../../assets/catalog/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const readApp = (id: string, text: string): App => ({ id, ...appSchema.parse(parse(text)) })
+const CATALOG = Object.entries(files).map(([path, text]) => readApp(/(\w[\w-]*)\.yaml$/.exec(path)?.[1] ?? '', text))
 
 const APP = readApp(
   'shop',
@@ -33,22 +43,19 @@ health: { command: check me }
 open:
   - { kind: page, url: 'http://{host}:{port:80}/start' }
   - { kind: connection, text: 'shop://me:{SECRET}@{host}:{port:22}' }
-  - { kind: client, command: [shop, '-p{SECRET}'] }
+  - { kind: client, command: [shop, '{TITLE}'] }
 `,
 )
 const LOCAL = { host: '', local: true }
 
 describe('the Install form', () => {
-  it.each(readCatalog().map((app) => [app.id, app] as const))(
-    'of %s asks for nothing that Docker refuses',
-    (_, app) => {
-      const form = emptyInstall(app)
-      expect(findRunProblems(toRequest(app, form))).toEqual([])
-      // Only what nobody but the person can know is missing.
-      const missing = Object.keys(findProblems(app, form)).map((path) => path.replace('settings.', ''))
-      for (const name of missing) expect(app.settings.find(({ env }) => env === name)).toMatchObject({ default: '' })
-    },
-  )
+  it.each(CATALOG.map((app) => [app.id, app] as const))('of %s asks for nothing that Docker refuses', (_, app) => {
+    const form = emptyInstall(app)
+    expect(findRunProblems(toRequest(app, form))).toEqual([])
+    // Only what nobody but the person can know is missing.
+    const missing = Object.keys(findProblems(app, form)).map((path) => path.replace('settings.', ''))
+    for (const name of missing) expect(app.settings.find(({ env }) => env === name)).toMatchObject({ default: '' })
+  })
 
   it('becomes a request', () => {
     const form = { ...emptyInstall(APP), ports: ['8081', '2222'], settings: { SECRET: 's3', TITLE: '' } }
@@ -120,7 +127,7 @@ describe('passwords', () => {
 })
 
 describe('ways to use an app', () => {
-  const env = ['SECRET=p=1', 'PATH=/bin']
+  const env = ['SECRET=p=1', 'TITLE=Goods']
   const ports = [
     { containerPort: 80, protocol: 'tcp' as const, hostPort: 8081, hostIp: '127.0.0.1' },
     { containerPort: 22, protocol: 'tcp' as const, hostPort: 2222 },
@@ -130,7 +137,7 @@ describe('ways to use an app', () => {
     expect(waysToUse(APP, { ports, env }, LOCAL)).toEqual([
       { kind: 'page', url: 'http://localhost:8081/start' },
       { kind: 'connection', text: 'shop://me:p=1@localhost:2222', covered: 'shop://me:••••••@localhost:2222' },
-      { kind: 'client', command: ['shop', '-pp=1'] },
+      { kind: 'client', command: ['shop', 'Goods'] },
     ])
     expect(waysToUse(APP, { ports, env }, { host: 'tcp://far.example:2375', local: false })[1]).toMatchObject({
       text: 'shop://me:p=1@far.example:2222',
@@ -147,7 +154,7 @@ describe('ways to use an app', () => {
 
 describe('the search for apps', () => {
   it('finds by any word, the name first', () => {
-    const apps = readCatalog()
+    const apps = CATALOG
     expect(findApps(apps, 'redis')[0]?.id).toBe('redis')
     expect(findApps(apps, '数据库').length).toBeGreaterThan(3)
     expect(findApps(apps, 'no such thing')).toEqual([])
