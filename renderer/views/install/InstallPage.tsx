@@ -74,7 +74,9 @@ export function InstallPage({ route }: { route: Route }) {
               error={error}
               actions={<Button onClick={() => void loadCatalog()}>{t('tasks.retry')}</Button>}
             />
-          ) : matching?.length === 0 && results.length > 0 ? null : matching?.length === 0 ? (
+          ) : matching?.length === 0 && results.length > 0 ? (
+            <p className={styles.notes}>{t('install.noMatchesText', { text: wanted })}</p>
+          ) : matching?.length === 0 ? (
             <EmptyState
               icon={<SearchX />}
               title={t('install.noMatches')}
