@@ -70,6 +70,12 @@ try {
   await form.getByRole('button', { name: /^Use \d+$/ }).waitFor()
   await picture(window, 'run', 'light')
 
+  await openPage(window, 'Install')
+  await window.getByRole('button', { name: 'Install Redis', exact: true }).click()
+  // The shop's cache has the usual port.
+  await window.getByText(/is already used by container “shop-cache”/).waitFor()
+  await picture(window, 'install', 'light')
+
   await docker('rm', '--force', 'shop-cache', 'shop-sessions')
   await docker('rmi', 'redis:7')
   registry.setFault({ kind: 'throttle', bytesPerSecond: 6_000_000 })
