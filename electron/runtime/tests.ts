@@ -19,9 +19,9 @@ interface Runner {
   count?(report: unknown): Count
 }
 
-const vitest = (project: string): Runner => ({
+const vitest = (...projects: string[]): Runner => ({
   command: (report) =>
-    ['vitest', 'run', '--config=e2e/vitest.config.ts', `--project=${project}`].concat([
+    ['vitest', 'run', '--config=e2e/vitest.config.ts', ...projects.map((name) => `--project=${name}`)].concat([
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
@@ -46,7 +46,7 @@ const RUNNERS: Record<string, Runner> = {
   lint: { command: () => ['npm', 'run', '--silent', 'lint'] },
   typecheck: { command: () => ['tsc', '-p', '.'] },
   unit: vitest('unit'),
-  engine: vitest('engine'),
+  engine: vitest('engine', 'engine-drivers'),
   e2e: playwright,
 }
 
@@ -64,10 +64,14 @@ export async function test(args: string[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'longshore-test-'))
   const sum: Count = { passed: 0, failed: 0 }
   try {
-    for (const name of names) {
-      const { passed, failed } = await runTests(name, passedOn, { env: lab.env, report: join(folder, name) })
-      sum.passed += passed
-      sum.failed += failed
+    for (const group of groups(names)) {
+      const counts = await Promise.all(
+        group.map((name) => runTests(name, passedOn, { env: lab.env, report: join(folder, name) })),
+      )
+      for (const { passed, failed } of counts) {
+        sum.passed += passed
+        sum.failed += failed
+      }
     }
   } finally {
     lab.stop()
@@ -75,6 +79,13 @@ export async function test(args: string[]): Promise<number> {
   }
   process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`)
   return sum.failed === 0 ? 0 : 1
+}
+
+/** Those that run side by side: the compiler has one thread and prints errors only. */
+function groups(names: string[]): string[][] {
+  const side = ['typecheck', 'unit']
+  if (!side.every((name) => names.includes(name))) return names.map((name) => [name])
+  return names.filter((name) => name !== 'unit').map((name) => (name === 'typecheck' ? side : [name]))
 }
 
 async function runTests(

@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CHANGES } from '../ipc/commit-change.ts'
 import type { CommitRequest } from '../ipc/models/commit.ts'
@@ -7,6 +8,9 @@ import { endedTask, runSleeper, statusOf as statusIn, taskOf } from '../testing/
 import { startLabEngine } from '../testing/lab-engine.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
 import { shapeOf } from '../testing/shape-of.ts'
+
+/** As Docker's events tell them. */
+const SIGNAL_NUMBERS: Record<string, number> = { ...constants.signals, 'SIGRTMIN+3': 37 }
 
 let lab: LabEngine
 
@@ -163,18 +167,29 @@ describe('one container', () => {
       'busybox:1',
       'sh',
       '-c',
-      'for s in 1 2 3 10 12 15 28; do trap "echo got $s" $s; done; while :; do sleep 0.1; done',
+      // A shell ends itself at SIGINT, where nobody says otherwise.
+      'trap "echo got 10" 10; trap "" 2; while :; do sleep 0.1; done',
     )
+    const { kill } = call()
     await vi.waitFor(async () => {
-      await call().kill({ endpoint: lab.endpoint, container, signal: 'SIGUSR1' })
+      await kill({ endpoint: lab.endpoint, container, signal: 'SIGUSR1' })
       expect(await lab.docker('logs', 'ears')).toContain('got 10')
     }, 5000)
-    for (const signal of SIGNALS.filter((name) => name !== 'SIGKILL')) {
-      await call().kill({ endpoint: lab.endpoint, container, signal })
-      // Some of them end it, or stop it in its tracks.
-      await lab.docker('restart', '-t', '0', 'ears')
+    const since = await lab.docker('info', '--format={{.SystemTime}}')
+    const sent = SIGNALS.filter((name) => name !== 'SIGKILL')
+    for (const signal of sent) {
+      // The first process of a container lives through whatever it does not ask for, but stops where it is told to.
+      await kill({ endpoint: lab.endpoint, container, signal })
     }
-    await call().kill({ endpoint: lab.endpoint, container, signal: 'SIGKILL' })
+    const numbers = await lab.docker(
+      'events',
+      `--since=${since}`,
+      `--until=${await lab.docker('info', '--format={{.SystemTime}}')}`,
+      '--filter=event=kill',
+      '--format={{.Actor.Attributes.signal}}',
+    )
+    expect(numbers.split('\n').map(Number)).toEqual(sent.map((name) => SIGNAL_NUMBERS[name]))
+    await kill({ endpoint: lab.endpoint, container, signal: 'SIGKILL' })
     await vi.waitFor(async () => expect(await statusOf('ears')).toBe('exited'))
   })
 
