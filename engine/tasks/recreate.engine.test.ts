@@ -9,7 +9,7 @@ import { Failure } from '../ipc/errors.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequestInput } from '../ipc/models/run-request.ts'
 import { connectEndpoint, memoryJournal, onlyEndpoint } from '../sessions/testing.ts'
-import { recreate } from './recreate.ts'
+import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreation } from './recreation.ts'
 import { createRecreations } from './recreations.ts'
 import type { Recreations } from './recreations.ts'
@@ -273,9 +273,13 @@ describe('an engine process that dies in the middle', () => {
   it('finishes what was accepted', async () => {
     const old = await run('web', 'busybox:1', ...SLEEP)
     await begin(await dieAt('removing', old))
-    expect(await recreations.settle(old)).toBe('replaced')
+    const reports: TaskReport[] = []
+    const { result } = await resumeRecreation(recreations, old, (report) => void reports.push(report))
     expect(await names()).toEqual(['web'])
-    expect(await inspect('web', '{{.Id}}')).not.toBe(old)
+    expect(await inspect('web', '{{.Id}}')).toBe(result)
+    expect(result).not.toBe(old)
+    // Whoever looks at the old one is led to the new one before it goes.
+    expect(reports[0]).toEqual({ stage: 'removing', result })
   })
 
   it('leaves no new container that Docker made but nobody wrote down', async () => {

@@ -78,15 +78,19 @@ export async function recreate(
   }
 }
 
-/** Ends what an earlier engine process has begun; rejects with `taskInterrupted` once the old container is back. */
+/**
+ * Ends what an earlier engine process has begun: resolves with the new container's id, which is told before the old one
+ * goes, or rejects with `taskInterrupted` once the old container is back.
+ */
 export async function resumeRecreation(
   recreations: Recreations,
   container: string,
   report: (report: TaskReport) => void,
 ): Promise<TaskReport> {
-  report({ stage: 'undoing' })
+  const replacement = recreations.acceptedFor(container)
+  report(replacement === undefined ? { stage: 'undoing' } : { stage: 'removing', result: replacement })
   const how = await recreations.settle(container)
-  if (how === 'replaced') return {}
+  if (how === 'replaced') return { result: replacement }
   report({ undone: true })
   throw failure('taskInterrupted', {})
 }

@@ -14,6 +14,8 @@ export interface Recreations {
   note(container: string, change: Partial<Recreation>): Promise<void>
   /** Of an earlier engine process that ended in the middle of it. */
   isUnfinished(container: string): boolean
+  /** Id of the container that has been accepted in this one's place; undefined as long as it may be put back. */
+  acceptedFor(container: string): string | undefined
   /**
    * Brings a recreation to its end: puts the old container back or, once the new one is accepted, removes it. Waits
    * for an engine that is down, however long. Rejects when it can't be done at all, or was disposed of; then it is
@@ -118,6 +120,10 @@ export async function createRecreations({ endpoints, journal, onError }: Recreat
     },
     note,
     isUnfinished: (container) => unfinished.has(container),
+    acceptedFor(container) {
+      const recreation = noted.get(container)
+      return recreation?.accepted && recreation.replacement
+    },
     settle,
     settleRest() {
       for (const [container, recreation] of noted) {
