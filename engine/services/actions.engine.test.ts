@@ -210,6 +210,20 @@ describe('one container', () => {
     expect((await shapeOf(call().top({ endpoint: lab.endpoint, container }))).reason).toBe('containerNotRunning')
   })
 
+  it('knows who was made with a reference to it', async () => {
+    const web = await run('web', '-v', '/data', '--ipc=shareable')
+    await run('sidecar', '--network=container:web', '--pid=container:web')
+    await run('memory', `--ipc=container:${web.slice(0, 12)}`, '--volumes-from=web:ro')
+    await run('linked', '--link=web:db')
+    await run('stranger', '--network=none')
+    const found = await call().dependents({ endpoint: lab.endpoint, container: web })
+    expect(found.map(({ name, ways }) => [name, ...ways])).toEqual([
+      ['linked', 'link'],
+      ['memory', 'ipc', 'volumes'],
+      ['sidecar', 'network', 'pid'],
+    ])
+  })
+
   it('is measured on demand', async () => {
     const [big, small] = [await run('big'), await run('small')]
     await lab.docker('exec', 'big', 'dd', 'if=/dev/zero', 'of=/blob', 'bs=1000', 'count=500')

@@ -1,5 +1,6 @@
 import { os } from './base.ts'
 import { createAndStart } from '../tasks/run.ts'
+import { findDependents } from '../docker/dependents.ts'
 import * as docker from '../docker/containers.ts'
 import { updateContainer } from '../docker/update.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
@@ -20,6 +21,11 @@ export const containers = {
   request: os.containers.request.handler(({ input, context }) =>
     readRunRequest(context.endpoints.require(input.endpoint).client, input.container),
   ),
+
+  dependents: os.containers.dependents.handler(({ input, context }) => {
+    const { client, containers: rows } = context.endpoints.require(input.endpoint)
+    return findDependents(client, input.container, rows.rows()?.map(({ id }) => id) ?? [])
+  }),
 
   validate: os.containers.validate.handler(({ input, context }) =>
     validateRun(input.request, context.endpoints.require(input.endpoint)),

@@ -5,7 +5,7 @@ import { bulkRequestSchema } from '../models/bulk.ts'
 import { commitRequestSchema } from '../models/commit.ts'
 import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
-import type { Container, ContainerDetail, ContainerProcesses } from '../models/container.ts'
+import type { Container, ContainerDetail, ContainerProcesses, Dependent } from '../models/container.ts'
 import type { RunRequest } from '../models/run-request.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { ErrorShape } from '../errors.ts'
@@ -28,6 +28,8 @@ export const containers = {
   inspect: procedure.input(containerInput).output(type<ContainerDetail>()),
   /** The request that would make a container like this one: what differs from its image and from Docker's defaults. */
   request: procedure.input(containerInput).output(type<RunRequest>()),
+  /** Who shares this container's network, IPC or processes, is linked to it, or has its volumes. Inspects all others. */
+  dependents: procedure.input(containerInput).output(type<Dependent[]>()),
   /**
    * What can only be known by asking: names and ports that are taken (by which container, next free one), host paths
    * that don't exist, an image that is not local. Empty when `docker run` would go through.

@@ -120,6 +120,13 @@ export interface ContainerDetail {
   raw: unknown
 }
 
+/** A container that refers to another, and by which options it was told to. */
+export interface Dependent {
+  id: string
+  name: string
+  ways: ('network' | 'ipc' | 'pid' | 'link' | 'volumes')[]
+}
+
 /** What runs in a container (`docker top`): the columns of the host's ps, and a row for each process. */
 export interface ContainerProcesses {
   titles: string[]

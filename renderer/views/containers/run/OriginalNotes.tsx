@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { Info, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../../ui/class-names.ts'
+import type { Dependent } from '../../../../engine/ipc/models/container.ts'
 import type { DuplicateNote } from './duplicate.ts'
 import type { Original } from './original.ts'
 import styles from './run.module.css'
@@ -37,10 +38,25 @@ export function OriginalNotes({ original, edit, removed }: OriginalNotesProps) {
   )
 }
 
-function editNotes({ original: { name, ran, autoRemove }, edit, removed }: OriginalNotesProps, t: TFunction): string[] {
+function editNotes({ original, edit, removed }: OriginalNotesProps, t: TFunction): string[] {
+  const { name, ran, autoRemove, dependents } = original
   if (removed) return [t(edit ? 'run.edit.removed' : 'run.duplicate.removed', { name })]
   if (!edit) return []
-  return [t('run.edit.text'), t(ran && autoRemove ? 'run.edit.vanishes' : 'run.edit.loses')]
+  return [
+    t('run.edit.text'),
+    t(ran && autoRemove ? 'run.edit.vanishes' : 'run.edit.loses'),
+    ...dependentNotes(dependents, name, t),
+  ]
+}
+
+/** They go on with the old container, each in its way, and nobody else says so. */
+function dependentNotes(dependents: readonly Dependent[], name: string, t: TFunction): string[] {
+  return (['network', 'ipc', 'pid', 'link', 'volumes'] as const).flatMap((way) => {
+    const names = dependents.filter(({ ways }) => ways.includes(way)).map((other) => other.name)
+    return names.length === 0
+      ? []
+      : [t(`run.edit.dependents.${way}`, { name, others: names.join(', '), count: names.length })]
+  })
 }
 
 function noteText(note: DuplicateNote, name: string, t: TFunction): string {

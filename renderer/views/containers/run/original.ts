@@ -1,4 +1,5 @@
 import type { AnonymousVolume } from '../../../../engine/ipc/carry-volumes.ts'
+import type { Dependent } from '../../../../engine/ipc/models/container.ts'
 import type { DuplicateNote } from './duplicate.ts'
 import type { RunForm } from './form.ts'
 
@@ -13,6 +14,8 @@ export interface Original {
   /** Volumes that nobody named; an edit asks for them by name, so that the new container has them. */
   volumes: readonly AnonymousVolume[]
   form: RunForm
+  /** Others that refer to it; asked for before it is replaced. */
+  dependents: readonly Dependent[]
   /** What is to be said of a duplicate. */
   notes: readonly DuplicateNote[]
 }

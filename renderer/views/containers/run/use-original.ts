@@ -32,9 +32,10 @@ async function readOriginal(asked: string, edit: boolean): Promise<Original> {
   // Whoever goes back to the form of a container that was replaced means the one that has its place.
   const container = replacementOf(useTasks.getState().rows ?? [], asked) ?? asked
   const place = { endpoint: currentEndpoint(), container }
-  const [detail, request] = await Promise.all([
+  const [detail, request, dependents] = await Promise.all([
     engine.call.containers.inspect(place),
     engine.call.containers.request(place),
+    edit ? engine.call.containers.dependents(place) : [],
   ])
   const rows = useContainers.getState().rows ?? []
   const volumes = ownVolumes(detail, request, rows)
@@ -52,6 +53,7 @@ async function readOriginal(asked: string, edit: boolean): Promise<Original> {
     autoRemove,
     volumes,
     form: toForm({ ...filled.request, start: true }),
+    dependents,
     notes: filled.notes,
   }
 }
