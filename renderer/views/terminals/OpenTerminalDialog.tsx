@@ -5,6 +5,7 @@ import { DEFAULT_SHELL, type SessionOffers } from '../../../engine/ipc/models/se
 import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import { CommandPreview } from '../../components/CommandPreview.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
+import { SuggestInput } from '../../components/SuggestInput.tsx'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -28,7 +29,7 @@ export function OpenTerminalDialog() {
 
 function Open({ container, dock }: { container: { id: string; name: string }; dock: boolean }) {
   const { t } = useTranslation()
-  const ids = { form: useId(), users: useId() }
+  const formId = useId()
   const offers = useOffers(container.id)
   const [form, setForm] = useState<ExecForm>(EMPTY_EXEC)
   const [sent, setSent] = useState(false)
@@ -72,13 +73,13 @@ function Open({ container, dock }: { container: { id: string; name: string }; do
       footer={
         <>
           <Button onClick={closeAsked}>{t('form.cancel')}</Button>
-          <Button type="submit" form={ids.form} tone="primary" busy={busy}>
+          <Button type="submit" form={formId} tone="primary" busy={busy}>
             {t('terminal.open.submit')}
           </Button>
         </>
       }
     >
-      <form id={ids.form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <form id={formId} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         <Field label={t('terminal.open.shell')} error={problem('shell')}>
           <Select value={form.shell} onChange={(shell) => change({ shell })} options={shells} />
         </Field>
@@ -89,21 +90,13 @@ function Open({ container, dock }: { container: { id: string; name: string }; do
         )}
         <div className={styles.pair}>
           <Field label={t('terminal.open.user')} error={problem('user')}>
-            <Input
-              mono
-              list={ids.users}
+            <SuggestInput
               placeholder={offers?.user}
               value={form.user}
-              onChange={(event) => change({ user: event.target.value })}
+              onChange={(user) => change({ user })}
+              suggest={(typed) => usersLike(typed, offers?.users ?? [])}
             />
           </Field>
-          <datalist id={ids.users}>
-            {offers?.users.map((user) => (
-              <option key={user} value={user}>
-                {user}
-              </option>
-            ))}
-          </datalist>
           <Field label={t('terminal.open.directory')} error={problem('workingDir')}>
             <Input
               mono
@@ -131,6 +124,13 @@ function Open({ container, dock }: { container: { id: string; name: string }; do
       </form>
     </Dialog>
   )
+}
+
+/** As many as fit below the field; in the container's own order, where root and the servers come first. */
+const SHOWN_USERS = 8
+
+function usersLike(typed: string, users: readonly string[]): string[] {
+  return users.includes(typed) ? [] : users.filter((user) => user.includes(typed)).slice(0, SHOWN_USERS)
 }
 
 /** Several lines of text; takes its label, hint and error from the field around it. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Field } from '../../../ui/Field.tsx'
 import { useRunFields } from './context.ts'
 import { isRunCommand, openPaste } from './paste.ts'
-import { SuggestInput } from './SuggestInput.tsx'
+import { SuggestInput } from '../../../components/SuggestInput.tsx'
 import { suggestLocalImages } from './suggestions.ts'
 
 /** The image: one of those that are here, or any other, which is pulled first. A whole command is offered to be read. */

@@ -11,7 +11,7 @@ import { Input } from '../../../ui/Input.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { useRunFields } from './context.ts'
 import { isOff, optionOf, TICKS, type OptionId, type TickId } from './options.ts'
-import { SuggestInput } from './SuggestInput.tsx'
+import { SuggestInput } from '../../../components/SuggestInput.tsx'
 import { suggestionsFor } from './suggestions.ts'
 import styles from './run.module.css'
 

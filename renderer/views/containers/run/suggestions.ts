@@ -1,10 +1,8 @@
+import type { Suggest } from '../../../components/SuggestInput.tsx'
 import { useContainers } from '../../../stores/containers.ts'
 import { useImages } from '../../../stores/images.ts'
 import type { OptionId } from './options.ts'
 import { suggestImages, suggestNames } from './suggest-images.ts'
-
-/** Names that would do for what is typed so far. */
-export type Suggest = (typed: string) => string[]
 
 const NETWORKS = ['bridge', 'host', 'none']
 const LOG_DRIVERS = ['json-file', 'local', 'journald', 'syslog', 'fluentd', 'gelf', 'awslogs', 'splunk', 'none']

@@ -1,17 +1,19 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native list can't be styled, and would open by its own rules */
 import { useContext, useId, useState, type KeyboardEvent } from 'react'
-import { classNames } from '../../../ui/class-names.ts'
-import { FieldContext } from '../../../ui/field-context.ts'
-import { Input } from '../../../ui/Input.tsx'
-import menu from '../../../ui/Menu.module.css'
-import type { Suggest } from './suggestions.ts'
-import styles from './run.module.css'
+import { classNames } from '../ui/class-names.ts'
+import { FieldContext } from '../ui/field-context.ts'
+import { Input } from '../ui/Input.tsx'
+import menu from '../ui/Menu.module.css'
+import styles from './SuggestInput.module.css'
+
+/** Names that would do for what is typed so far. */
+export type Suggest = (typed: string) => string[]
 
 interface SuggestInputProps {
   value: string
   onChange: (value: string) => void
-  onBlur: () => void
-  inputRef: (element: HTMLInputElement | null) => void
+  onBlur?: () => void
+  inputRef?: (element: HTMLInputElement | null) => void
   disabled?: boolean
   placeholder?: string
   /** Names that would do; without it, it is a plain field. */
@@ -49,8 +51,11 @@ export function SuggestInput({
       setOpen(true)
       setMarked(Math.max(0, Math.min(found.length - 1, marked + step)))
     } else if (event.key === 'Enter' && name !== undefined) choose(name)
-    else if (event.key === 'Escape' && found.length > 0) setOpen(false)
-    else return
+    else if (event.key === 'Escape' && found.length > 0) {
+      setOpen(false)
+      // A dialog around it stays.
+      event.stopPropagation()
+    } else return
     event.preventDefault()
   }
   return (
@@ -76,7 +81,7 @@ export function SuggestInput({
         onKeyDown={onKeyDown}
         onBlur={() => {
           setOpen(false)
-          onBlur()
+          onBlur?.()
         }}
       />
       {found.length > 0 && (
