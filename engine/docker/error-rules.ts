@@ -168,6 +168,12 @@ export const RULES: Rule[] = [
     /read \w+ \S+->\S+: .*connection reset by peer/,
   ),
   // registries
+  rule(
+    'notARegistry',
+    registryOf,
+    /(?:missing or empty|unsupported) Content-Type|unsupported (?:manifest )?media ?type/i,
+    /invalid character '.' looking for beginning of value/,
+  ),
   rule('registryRateLimit', nothing, /toomanyrequests|429 Too Many Requests/),
   rule('registryPlainHttp', registryOf, request(/server gave HTTP response to HTTPS client/)),
   rule('registryCertificate', registryOf, request(/x509: |failed to verify certificate/)),

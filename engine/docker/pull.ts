@@ -14,6 +14,14 @@ export interface PullMessage {
   errorDetail?: { message?: string }
 }
 
+/** What to pull of an image. */
+export interface PullOptions {
+  /** `os/architecture[/variant]`; absent: the engine's own. */
+  platform?: string
+  /** Every tag of the repository (`-a`). */
+  allTags?: boolean
+}
+
 /**
  * `docker pull`: streams the daemon's progress until it is done. Errors inside the stream are thrown as failures;
  * aborting closes the connection, which makes the daemon give up the download.
@@ -22,8 +30,7 @@ export async function* pullImage(
   client: DockerClient,
   image: string,
   signal: AbortSignal,
-  /** `os/architecture[/variant]`; absent: the engine's own. */
-  platform?: string,
+  { platform, allTags }: PullOptions = {},
 ): AsyncGenerator<PullMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
   const base64 = await client.authFor(reference.domain)
@@ -32,7 +39,7 @@ export async function* pullImage(
     (docker, abortSignal) =>
       docker.createImage({
         fromImage: familiarRepository(reference),
-        tag: reference.digest ?? reference.tag,
+        ...(!allTags && { tag: reference.digest ?? reference.tag }),
         ...(platform && { platform }),
         authconfig: { base64 },
         abortSignal,

@@ -15,6 +15,7 @@ import {
 test('the other commands are what one types', () => {
   const lines = [
     pullCommand('redis:7'),
+    pullCommand('redis', { platform: 'linux/arm64', allTags: true }),
     execCommand({ container: 'web', command: ['sh', '-c', 'exec bash'], user: 'www-data', workingDir: '/srv' }),
     attachCommand('web'),
     logsCommand({ container: 'web', follow: true, timestamps: true, tail: 10_000 }),
@@ -30,6 +31,7 @@ test('the other commands are what one types', () => {
   ].map(toText)
   expect(lines).toEqual([
     'docker pull redis:7',
+    'docker pull -a --platform linux/arm64 redis',
     "docker exec -it -u www-data -w /srv web sh -c 'exec bash'",
     'docker attach web',
     'docker logs -f -t -n 10000 web',

@@ -24,9 +24,14 @@ export function toLines(command: DockerCommand): string {
   return command.map(quoteWords).join(' \\\n  ')
 }
 
-/** `docker pull`. */
-export function pullCommand(image: string): DockerCommand {
-  return [['docker', 'pull', image]]
+/** `docker pull`; `allTags` is `-a`. */
+export function pullCommand(image: string, options: { platform?: string; allTags?: boolean } = {}): DockerCommand {
+  return [
+    ['docker', 'pull'],
+    ...(options.allTags ? [['-a']] : []),
+    ...(options.platform ? [['--platform', options.platform]] : []),
+    [image],
+  ]
 }
 
 /** `docker exec -it`. */

@@ -4,6 +4,7 @@ import type { ErrorShape } from './errors.ts'
 
 /** Docker's own pattern of container and volume names; it wants two characters at least. */
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+const PLATFORM = /^[\w.-]+(?:\/[\w.-]+){0,2}$/
 const IPV4 = z.ipv4()
 const IPV6 = z.ipv6()
 
@@ -26,6 +27,11 @@ export function checkContainerName(name: string): ErrorShape | undefined {
 /** `volumeNameInvalid` unless Docker takes it as the name of a volume. */
 export function checkVolumeName(name: string): ErrorShape | undefined {
   return NAME.test(name) ? undefined : describe('volumeNameInvalid', { name })
+}
+
+/** `platformInvalid` unless it reads as `os[/architecture[/variant]]`. */
+export function checkPlatform(platform: string): ErrorShape | undefined {
+  return PLATFORM.test(platform) ? undefined : describe('platformInvalid', { platform })
 }
 
 /** Reads a port from 1 to 65535, or throws `portInvalid`. */

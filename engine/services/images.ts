@@ -1,5 +1,6 @@
 import { os } from './base.ts'
 import { inspectImage, removeImage } from '../docker/images.ts'
+import { checkPull } from '../ipc/check-pull.ts'
 import { failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 
@@ -12,10 +13,10 @@ export const images = {
     inspectImage(context.endpoints.require(input.endpoint).client, input.image),
   ),
 
-  pull: os.images.pull.handler(({ input: { endpoint, image }, context }) => {
-    parseImageReference(image)
+  pull: os.images.pull.handler(({ input: { endpoint, image, platform, allTags }, context }) => {
+    checkPull({ image, platform, allTags })
     context.endpoints.require(endpoint)
-    return { task: context.tasks.start({ kind: 'pull', endpoint, image }) }
+    return { task: context.tasks.start({ kind: 'pull', endpoint, image, platform, allTags }) }
   }),
 
   push: os.images.push.handler(({ input: { endpoint, image, target }, context }) => {

@@ -3,14 +3,18 @@ import { createSpeedometer } from './speed.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { pullImage } from '../docker/pull.ts'
+import type { PullOptions } from '../docker/pull.ts'
 
 /** Milliseconds between reports while nothing arrives, so that a stalled download shows a falling speed. */
 const HEARTBEAT = 1000
 
-/** Pulls an image and reports bytes, speed, time left and layers. Resolves with the digest that it brought. */
+/**
+ * Pulls an image and reports bytes, speed, time left and layers. Resolves with the digest that it brought, but of all
+ * tags with none.
+ */
 export async function pull(
   client: DockerClient,
-  { image, platform }: { image: string; platform?: string },
+  { image, platform, allTags }: { image: string } & PullOptions,
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
@@ -33,7 +37,7 @@ export async function pull(
   tell()
   const heartbeat = setInterval(tell, HEARTBEAT)
   try {
-    for await (const message of pullImage(client, image, signal, platform)) {
+    for await (const message of pullImage(client, image, signal, { platform, allTags })) {
       pulled.apply(message)
       tell()
     }
@@ -44,7 +48,7 @@ export async function pull(
   return {
     progress: { ...progress, total: progress.done },
     steps,
-    result: digest,
+    result: allTags ? undefined : digest,
     changed: changed ?? progress.done > 0,
   }
 }

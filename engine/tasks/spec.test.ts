@@ -57,6 +57,13 @@ test('a bulk action waits with each of its containers', () => {
   })
 })
 
+test('pulls of one name are the same only where they ask for the same', () => {
+  const pull = (options: object = {}): TaskSpec => ({ kind: 'pull', endpoint: 'here', image: 'redis', ...options })
+  expect(isSame(pull(), pull({ image: 'docker.io/library/redis:latest', allTags: false }))).toBe(true)
+  expect(isSame(pull(), pull({ platform: 'linux/arm64' }))).toBe(false)
+  expect(isSame(pull(), pull({ allTags: true }))).toBe(false)
+})
+
 test('a retry does what was not done', () => {
   const step = { label: '', done: 0, total: 0 }
   const rest = unfinished(bulk(), {

@@ -21,12 +21,13 @@ import type { CommitRequest } from '../ipc/models/commit.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
+import type { PullOptions } from '../docker/pull.ts'
 import type { SaveLogs } from '../logs/save-logs.ts'
 import type { Task } from '../ipc/models/task.ts'
 
 /** What a task is to do: all that is needed to start it again. `name` and `names` are those of its containers then. */
 export type TaskSpec =
-  | { kind: 'pull'; endpoint: string; image: string }
+  | ({ kind: 'pull'; endpoint: string; image: string } & PullOptions)
   | ({ kind: 'push'; endpoint: string } & PushSpec)
   | { kind: 'run'; endpoint: string; request: RunRequest }
   | ({ kind: 'saveLogs'; endpoint: string } & SaveLogs)
@@ -68,6 +69,7 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
   if (a.kind === 'push') return isDeepStrictEqual(a, b)
   if (a.kind === 'wait') return b.kind === 'wait' && a.container === b.container
   if (a.kind !== 'pull' || b.kind !== 'pull') return false
+  if (a.platform !== b.platform || (a.allTags ?? false) !== (b.allTags ?? false)) return false
   return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
 }
 
@@ -122,7 +124,7 @@ function commandOf(spec: TaskSpec): string {
   if (isCopy(spec)) return describeCopy(spec).command
   switch (spec.kind) {
     case 'pull':
-      return toText(pullCommand(spec.image))
+      return toText(pullCommand(spec.image, spec))
     case 'push':
       return pushText(spec)
     case 'run':

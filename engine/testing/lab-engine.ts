@@ -28,6 +28,8 @@ export interface LabEngine {
   clear(): Promise<void>
   /** Opens another window on it. */
   open(): TestWindow
+  /** Ends the engine process's inside and starts another in the same folder, as when the app is closed and opened. */
+  reopen(): Promise<void>
   /** Ends all. Fails with what the engine has logged as errors. */
   dispose(): Promise<void>
 }
@@ -57,26 +59,41 @@ export async function connectLabEngine(daemon: Daemon): Promise<LabEngine> {
     error: (message: string, error: unknown) => void errors.push([message, error]),
     flush: async () => undefined,
   }
-  const engine = await startEngine(env, paths(env), log)
-  const window = connectWindow(createWindows(engine, log))
-  await until(
-    await window.call.endpoints.watch(),
-    ([only]) => only?.connection.state === 'live' && only.facts !== undefined,
-  )
+  const begin = async () => {
+    const engine = await startEngine(env, paths(env), log)
+    const window = connectWindow(createWindows(engine, log))
+    await until(
+      await window.call.endpoints.watch(),
+      ([only]) => only?.connection.state === 'live' && only.facts !== undefined,
+    )
+    return { engine, window }
+  }
+  let now = await begin()
+  const end = async (): Promise<void> => {
+    now.window.close()
+    await now.engine.dispose()
+  }
   return {
     home,
-    engine,
-    window,
+    get engine() {
+      return now.engine
+    },
+    get window() {
+      return now.window
+    },
     endpoint,
     docker: (...args) => dockerText(args, daemon),
-    open: () => connectWindow(createWindows(engine, log)),
+    open: () => connectWindow(createWindows(now.engine, log)),
     async clear() {
       const ids = await dockerText(['ps', '--all', '--quiet'], daemon)
       if (ids) await docker(['rm', '--force', '--volumes', ...ids.split('\n')], daemon)
     },
+    async reopen() {
+      await end()
+      now = await begin()
+    },
     async dispose() {
-      window.close()
-      await engine.dispose()
+      await end()
       await daemon.dispose()
       rmSync(home, { recursive: true, force: true })
       if (errors.length > 0) throw new AggregateError(errors, 'the engine logged errors')

@@ -4,6 +4,8 @@ import { endpointInput, procedure } from './base.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { Image, ImageDetail, ImageRemoval } from '../models/image.ts'
 
+/** `allTags` (`-a`) wants a name without tag and digest. */
+const pullOptions = { platform: z.string().min(1).optional(), allTags: z.boolean().optional() }
 const imageInput = endpointInput.extend({ image: z.string().min(1) })
 
 export const images = {
@@ -12,7 +14,7 @@ export const images = {
   /** `docker image inspect` and `docker history`. */
   inspect: procedure.input(imageInput).output(type<ImageDetail>()),
   /** `docker pull` as a task; answers with its id. A pull of the same image that still runs is answered with. */
-  pull: procedure.input(imageInput).output(type<{ task: string }>()),
+  pull: procedure.input(imageInput.extend(pullOptions)).output(type<{ task: string }>()),
   /**
    * `docker push` as a task, after `docker tag` where `target` is another name than `image`; answers with its id. A push
    * of the same that still runs is answered with.

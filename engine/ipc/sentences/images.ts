@@ -7,6 +7,7 @@ export const IMAGE_SENTENCES = {
     code: 'NOT_FOUND',
     text: 'The registry has no image “{{image}}”. Check the name and the tag; a private image needs a login.',
   },
+  allTagsWithTag: { code: 'INVALID', text: 'All tags are pulled by the name alone: leave out “{{part}}”.' },
   tagNotFound: { code: 'NOT_FOUND', text: 'The registry knows “{{repository}}” but has no tag “{{tag}}”.' },
   imageInUse: {
     code: 'IN_USE',
@@ -31,6 +32,11 @@ export const IMAGE_SENTENCES = {
   registryUnknownHost: {
     code: 'NETWORK',
     text: 'The address of the registry {{registry}} cannot be found. Check the name and the network connection, then retry.',
+    retryable: true,
+  },
+  notARegistry: {
+    code: 'NETWORK',
+    text: 'What answers at {{registry}} is no registry. Check the address, and whether the network wants a login of its own first.',
     retryable: true,
   },
   registryCertificate: { code: 'NETWORK', text: 'The certificate of the registry {{registry}} is not trusted.' },

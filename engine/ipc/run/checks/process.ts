@@ -1,12 +1,11 @@
 import { parseImageReference } from '../../image-reference.ts'
 import type { RunRequest } from '../../models/run-request.ts'
-import { checkContainerName, checkEnvironmentName, checkWorkingDir, problemOf } from '../../names.ts'
+import { checkContainerName, checkEnvironmentName, checkPlatform, checkWorkingDir, problemOf } from '../../names.ts'
 import { at, each, when } from './check.ts'
 import type { RunProblem } from './check.ts'
 
 /** An id, which is no reference but names a local image. */
 const IMAGE_ID = /^(?:sha256:)?[0-9a-f]{4,64}$/
-const PLATFORM = /^[\w.-]+(?:\/[\w.-]+){0,2}$/
 /** Signals of Linux; real-time ones by their distance (`moby/sys/signal`). */
 const SIGNAL =
   /^(?:SIG)?(?:ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|URG|USR1|USR2|VTALRM|WINCH|XCPU|XFSZ|RTMIN(?:\+(?:[1-9]|1[0-5]))?|RTMAX(?:-(?:[1-9]|1[0-4]))?)$/i
@@ -17,7 +16,7 @@ export function checkProcess(request: RunRequest): RunProblem[] {
   return [
     ...at('image', IMAGE_ID.test(image) ? undefined : problemOf(() => parseImageReference(image))),
     ...(name ? at('name', checkContainerName(name)) : []),
-    ...when(!!platform && !PLATFORM.test(platform), 'platform', 'platformInvalid', { platform: platform ?? '' }),
+    ...(platform ? at('platform', checkPlatform(platform)) : []),
     ...(workingDir ? at('workingDir', checkWorkingDir(workingDir)) : []),
     // The image's own command goes with its entrypoint.
     ...when(request.entrypoint === '' && request.command.length === 0, 'command', 'required', {}),
