@@ -16,6 +16,7 @@ import { imageColumns } from './columns.tsx'
 import { imageFilter, imageName } from './filter.ts'
 import { openPull } from './pull.ts'
 import { PullDialog } from './PullDialog.tsx'
+import { PullStrip } from './PullStrip.tsx'
 import type { Image } from '../../../engine/ipc/models/image.ts'
 
 const KEYS = Object.keys(imageFilter.tokens)
@@ -57,6 +58,7 @@ export function ImagesPage() {
         }
         actions={pull}
       />
+      <PullStrip />
       <DataTable
         id="images"
         label={t('nav.images')}

@@ -16,8 +16,8 @@ export function closePull(): void {
 }
 
 /** Pulls an image (`docker pull`) as a task, and shows it in the dock. Rejects when the engine refuses it. */
-export async function pullImage(image: string): Promise<void> {
-  await engine.call.images.pull({ endpoint: currentEndpoint(), image })
+export async function pullImage(image: string, options: { platform?: string; allTags?: boolean } = {}): Promise<void> {
+  await engine.call.images.pull({ endpoint: currentEndpoint(), image, ...options })
   closePull()
   showDock('tasks')
 }

@@ -36,7 +36,12 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const Icon = state !== 'running' || downloads ? ICONS[state] : task.kind === 'push' ? Upload : LoaderCircle
   const amounts = useAmounts(task)
   return (
-    <article className={classNames(styles.task, styles[state])} aria-label={coverSecrets(task.command)}>
+    <article
+      id={`task-${task.id}`}
+      tabIndex={-1}
+      className={classNames(styles.task, styles[state])}
+      aria-label={coverSecrets(task.command)}
+    >
       <Icon className={styles.icon} aria-hidden="true" />
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
