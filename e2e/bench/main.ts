@@ -8,6 +8,7 @@ import { install } from './install.ts'
 import { list } from './list.ts'
 import { logs } from './logs.ts'
 import { pull } from './pull.ts'
+import { pull8 } from './pull8.ts'
 import { scroll } from './scroll.ts'
 import { start } from './start.ts'
 import { stats } from './stats.ts'
@@ -21,6 +22,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   event,
   pull,
   install,
+  pull8,
   terminal,
   idle,
   logs,
@@ -34,6 +36,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
 /** Names of figures that a measure yields besides, or instead of, its own. */
 const FIGURES: Record<string, string[]> = {
   pull: ['pull', 'pull.cancel'],
+  pull8: ['pull8', 'pull8.longtask'],
   terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
   idle: ['idle.cpu', 'idle.memory'],
   copy: ['copy.in', 'copy.out'],
