@@ -21,6 +21,19 @@ it('passes the first change at once, and the newest of those that follow once pe
   expect(passed.at(-1)).toEqual({ done: 4 })
 })
 
+it('keeps the same time as every other', () => {
+  const passed: string[] = []
+  const [one, other] = ['one', 'other'].map((name) => createPace<object>(() => passed.push(name), 100))
+  one?.add({})
+  vi.advanceTimersByTime(70)
+  other?.add({})
+  for (const pace of [one, other]) pace?.add({ again: true })
+  vi.advanceTimersByTime(29)
+  expect(passed).toEqual(['one', 'other'])
+  vi.advanceTimersByTime(1)
+  expect(passed).toEqual(['one', 'other', 'one', 'other'])
+})
+
 it('hands over what waited when it ends, and passes nothing later', () => {
   const pass = vi.fn<(change: { done: number }) => void>()
   const pace = createPace(pass, 100)

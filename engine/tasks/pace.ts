@@ -1,5 +1,5 @@
-/** Milliseconds between two reports of a task: a person reads ten a second, and drawing sixty slows what is reported. */
-const REPORT_GAP = 100
+/** Milliseconds between two reports of a task: a person reads five a second, and drawing sixty slows what is reported. */
+const REPORT_GAP = 200
 
 /** Lets changes through at a bearable pace. */
 export interface Pace<Change> {
@@ -9,7 +9,10 @@ export interface Pace<Change> {
   end(): Partial<Change>
 }
 
-/** Makes a pace: the first change goes at once, later ones merged, the newest value of each key, at most every `gap`. */
+/**
+ * Makes a pace: the first change goes at once, later ones merged, the newest value of each key, every `gap`. All paces
+ * keep the same time, so that the reports of many tasks are drawn together instead of one after the other.
+ */
 export function createPace<Change extends object>(
   pass: (change: Change) => void,
   gap: number = REPORT_GAP,
@@ -18,14 +21,17 @@ export function createPace<Change extends object>(
   let timer: NodeJS.Timeout | undefined
 
   function rest(): void {
-    timer = setTimeout(() => {
-      timer = undefined
-      if (!waiting) return
-      const change = waiting
-      waiting = undefined
-      pass(change)
-      rest()
-    }, gap)
+    timer = setTimeout(
+      () => {
+        timer = undefined
+        if (!waiting) return
+        const change = waiting
+        waiting = undefined
+        pass(change)
+        rest()
+      },
+      gap - (performance.now() % gap),
+    )
   }
 
   return {

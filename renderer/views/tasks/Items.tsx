@@ -22,6 +22,7 @@ export function Items({ task }: { task: Task }) {
   const failed = task.steps.some((step) => step.state === 'failed')
   return (
     <Disclosure
+      lazy
       // Opened anew when the first one fails.
       key={String(failed)}
       open={failed}

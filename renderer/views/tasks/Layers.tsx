@@ -11,6 +11,7 @@ export function Layers({ task }: { task: Task }) {
   const { t } = useTranslation()
   return (
     <Disclosure
+      lazy
       summary={
         <>
           {t('tasks.layers')}
