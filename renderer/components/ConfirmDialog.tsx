@@ -9,6 +9,7 @@ import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { useFoot } from '../ui/feet.ts'
 import { useLast } from '../ui/use-last.ts'
 import dialog from '../ui/Dialog.module.css'
 import { CommandPreview } from './CommandPreview.tsx'
@@ -22,6 +23,7 @@ import styles from './ConfirmDialog.module.css'
 export function ConfirmDialog() {
   const request = useConfirm((state) => state.request)
   const shown = useLast(request)
+  useFoot('dialogs', request !== undefined)
   return (
     <AlertDialog.Root open={request !== undefined} onOpenChange={(open) => !open && closeConfirm()}>
       <AlertDialog.Portal>

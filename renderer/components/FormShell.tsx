@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
+import { useFoot } from '../ui/feet.ts'
 import { CommandPreview } from './CommandPreview.tsx'
 import { ErrorText } from './ErrorText.tsx'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
@@ -31,6 +32,7 @@ interface FormShellProps {
 /** A form: fields that scroll, and at its foot the command that does the same and the buttons. */
 export function FormShell(props: FormShellProps) {
   const { t } = useTranslation()
+  useFoot('forms')
   return (
     <form className={styles.form} aria-label={props.label} onSubmit={props.onSubmit} noValidate>
       <div className={styles.scroll}>

@@ -5,6 +5,7 @@ import { Toaster as Sonner, toast as show } from 'sonner'
 import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { useFeet } from '../ui/feet.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useToasts, type Toast } from './toast.ts'
 import styles from './Toaster.module.css'
@@ -14,10 +15,17 @@ const STAY = { done: 4000, warn: 10_000, error: 10_000 }
 
 const ICONS = { done: CircleCheck, warn: TriangleAlert, error: CircleAlert }
 
-/** Shows messages at the lower right edge, above the dock. */
+/**
+ * Pixels from the edge: above the dock's bar; below the header of a form, whose actions stay free; above a dialog, while
+ * nothing behind it can be clicked.
+ */
+const OFFSET = { bottom: 76, form: 60, dialog: 12 }
+
+/** Shows messages at the lower right edge; at the upper one while a form or dialog has its buttons at the foot. */
 export function Toaster() {
   const { t } = useTranslation()
   const queue = useToasts((state) => state.queue)
+  const { forms, dialogs } = useFeet()
   useEffect(() => {
     if (queue.length === 0) return
     useToasts.setState({ queue: [] })
@@ -30,8 +38,8 @@ export function Toaster() {
   }, [queue])
   return (
     <Sonner
-      position="bottom-right"
-      offset={{ bottom: 76, right: 16 }}
+      position={forms + dialogs > 0 ? 'top-right' : 'bottom-right'}
+      offset={{ bottom: OFFSET.bottom, top: dialogs > 0 ? OFFSET.dialog : OFFSET.form, right: 16 }}
       gap={8}
       visibleToasts={4}
       containerAriaLabel={t('toast.region')}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { classNames } from './class-names.ts'
+import { useFoot } from './feet.ts'
 import { IconButton } from './IconButton.tsx'
 import styles from './Dialog.module.css'
 
@@ -33,6 +34,7 @@ export function Dialog({
   width = 'medium',
   initialFocus,
 }: DialogProps) {
+  useFoot('dialogs', open)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

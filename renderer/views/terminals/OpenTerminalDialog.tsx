@@ -70,6 +70,7 @@ function Open({ container, dock }: { container: { id: string; name: string }; do
       onClose={closeAsked}
       title={t('terminal.open.title', { name: container.name })}
       closeLabel={t('dialog.close')}
+      initialFocus={() => document.getElementById(formId)?.querySelector<HTMLElement>('[role="combobox"]') ?? null}
       footer={
         <>
           <Button onClick={closeAsked}>{t('form.cancel')}</Button>
