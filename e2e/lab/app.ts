@@ -47,6 +47,8 @@ export async function makeHome({ display, settings = {} }: HomeOptions): Promise
       DISPLAY: display,
       LANG: 'en_US.UTF-8',
       LONGSHORE_ENGINE_BUNDLE: bundleFolder(),
+      // No logins of whoever runs the tests.
+      DOCKER_CONFIG: join(folder, 'docker'),
       XDG_CONFIG_HOME: join(folder, 'config'),
       XDG_DATA_HOME: join(folder, 'share'),
       XDG_CACHE_HOME: join(folder, 'cache'),

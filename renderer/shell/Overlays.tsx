@@ -10,6 +10,8 @@ import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
+import { useLogin } from '../views/registries/login.ts'
+import { usePush } from '../views/registries/push.ts'
 import { useAskedTerminal } from '../views/terminals/open-dialog.ts'
 import { followNotices } from './notices.ts'
 import { Palette } from './Palette.tsx'
@@ -17,6 +19,8 @@ import { pageEntries, windowEntries } from './palette-entries.tsx'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
 
 const UpdateDialog = chunk(async () => (await import('../views/containers/update/UpdateDialog.tsx')).UpdateDialog)
+const LoginDialog = chunk(async () => (await import('../views/registries/LoginDialog.tsx')).LoginDialog)
+const PushDialog = chunk(async () => (await import('../views/registries/PushDialog.tsx')).PushDialog)
 const OpenTerminalDialog = chunk(
   async () => (await import('../views/terminals/OpenTerminalDialog.tsx')).OpenTerminalDialog,
 )
@@ -27,6 +31,8 @@ for (const provider of [pageEntries, containerEntries, imageEntries, windowEntri
 export function Overlays() {
   const updates = useUpdate((state) => state.container !== undefined)
   const asksTerminal = useAskedTerminal((state) => state.asked !== undefined)
+  const logsIn = useLogin((state) => state.host !== undefined)
+  const pushes = usePush((state) => state.pushing !== undefined)
   useEffect(followNotices, [])
   return (
     <>
@@ -34,6 +40,8 @@ export function Overlays() {
       <ConfirmDialog />
       {updates && <UpdateDialog />}
       {asksTerminal && <OpenTerminalDialog />}
+      {logsIn && <LoginDialog />}
+      {pushes && <PushDialog />}
       <FileDialogHost />
       <ContainerDialogs />
       <Palette />

@@ -9,6 +9,8 @@ const ImagesPage = chunk(async () => (await import('../views/images/ImagesPage.t
 const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx')).ImagePage)
 const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
 const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
+const RegistriesPage = chunk(async () => (await import('../views/registries/RegistriesPage.tsx')).RegistriesPage)
+const RegistryPage = chunk(async () => (await import('../views/registries/RegistryPage.tsx')).RegistryPage)
 const SettingsPage = chunk(async () => (await import('../views/settings/SettingsPage.tsx')).SettingsPage)
 const LaterPage = chunk(async () => (await import('../views/later/LaterPage.tsx')).LaterPage)
 const UnknownPage = chunk(async () => (await import('../views/later/UnknownPage.tsx')).UnknownPage)
@@ -25,10 +27,11 @@ export function Page({ route }: { route: Route }) {
     case 'volumes':
     case 'networks':
     case 'disk':
-    case 'registries':
       return <LaterPage key={page} page={page} />
     case 'install':
       return <InstallPage route={route} />
+    case 'registries':
+      return id === undefined ? <RegistriesPage /> : <RegistryPage key={route.path} host={id} repository={tab} />
     case 'engine':
       return <EnginePage />
     case 'settings':

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { Play, Trash2 } from 'lucide-react'
+import { Play, Trash2, Upload } from 'lucide-react'
 import { removeImagesCommand, toText } from '../../../engine/ipc/docker-command.ts'
 import { confirm } from '../../components/confirm.ts'
 import { engine } from '../../engine.ts'
@@ -8,6 +8,7 @@ import { navigate, routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { whilePending } from '../../stores/pending.ts'
+import { openPush } from '../registries/push.ts'
 import { imageName } from './filter.ts'
 import type { Action } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
@@ -55,14 +56,15 @@ export function confirmRemoveImages(images: readonly Target[]): void {
 
 /** Buttons and menu of an image's row. */
 export function rowActions(image: Target): RowActions {
-  const { run, remove } = actionsOf(image)
-  return { icons: [run], menu: [run, 'separator', remove] }
+  const { run, push, remove } = actionsOf(image)
+  return { icons: [run], menu: [run, push, 'separator', remove] }
 }
 
 /** What can be done with one image. */
-export function actionsOf(image: Target): { run: Action; remove: Action } {
+export function actionsOf(image: Target): { run: Action; push: Action; remove: Action } {
   return {
     run: { id: 'run', label: t('images.run'), icon: createElement(Play), run: () => runImage(image) },
+    push: { id: 'push', label: t('images.push'), icon: createElement(Upload), run: () => openPush(image) },
     remove: {
       id: 'remove',
       label: t('images.removeAction'),

@@ -5,14 +5,13 @@ import { navigate } from '../../shell/router.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
-type LaterPageId = 'volumes' | 'networks' | 'disk' | 'registries'
+type LaterPageId = 'volumes' | 'networks' | 'disk'
 
 /** What leads on today to what a later page is for. */
 const INSTEAD: Record<LaterPageId, () => void> = {
   volumes: () => navigate('/containers/new'),
   networks: () => navigate('/containers/new'),
   disk: () => navigate('/images'),
-  registries: () => navigate('/engine'),
 }
 
 /** A page that comes later says so, and leads to what can be done already. */
