@@ -64,20 +64,28 @@ export interface Upload {
   end(): Promise<void>
 }
 
-/** Begins a `PUT`; the signal ends it at any time. Errors are those of docker-modem's shape. */
+interface UploadRequest extends Pick<RawRequest, 'path' | 'signal'> {
+  method?: 'PUT' | 'POST'
+  /** Gets the answer's body, which may begin while bytes are still sent. */
+  onAnswer?: (bytes: Uint8Array) => void
+}
+
+/** Begins a `PUT` or `POST` of a tar; the signal ends it at any time. Errors are those of docker-modem's shape. */
 export async function openUpload(
   address: DockerAddress,
-  { path, signal }: Pick<RawRequest, 'path' | 'signal'>,
+  { path, signal, method = 'PUT', onAnswer }: UploadRequest,
 ): Promise<Upload> {
-  const outgoing = await send(address, { method: 'PUT', path, signal }, { 'Content-Type': 'application/x-tar' })
+  const outgoing = await send(address, { method, path, signal }, { 'Content-Type': 'application/x-tar' })
   // An answer that comes before the body's end is a refusal: what else is written nobody reads.
   let over = false
   const answered = new Promise<void>((resolve, reject) => {
     outgoing.once('error', reject)
     outgoing.once('response', (response) => {
       over = true
-      if (response.statusCode === 200) response.resume().once('end', resolve).once('error', reject)
-      else void refusal(response).then(reject, reject)
+      if (response.statusCode === 200) {
+        if (onAnswer) response.on('data', onAnswer)
+        response.resume().once('end', resolve).once('error', reject)
+      } else void refusal(response).then(reject, reject)
     })
   })
   // Whoever writes or ends is told; nobody may be doing so at the moment.
@@ -113,7 +121,9 @@ async function send(
     ...(request.pooled ? {} : { agent: false }),
     headers: {
       ...headers,
-      ...(method === 'POST' ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) } : {}),
+      ...(method === 'POST' && !('Content-Type' in headers)
+        ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }
+        : {}),
     },
   }
   return open(options)

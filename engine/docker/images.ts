@@ -2,6 +2,8 @@ import type Docker from 'dockerode'
 import type { DockerClient } from './client.ts'
 import { toEpoch, toWords } from './container-detail.ts'
 import { Failure } from '../ipc/errors.ts'
+import { familiarRepository } from '../ipc/image-reference.ts'
+import type { ImageReference } from '../ipc/image-reference.ts'
 import type { Image, ImageDetail, ImageRemoval } from '../ipc/models/image.ts'
 
 /** Milliseconds: deleting layers of many GB on a slow disk. */
@@ -15,14 +17,28 @@ export type ImageRow = Omit<Image, 'containers'>
 /** `docker images`. */
 export async function listImages(client: DockerClient, signal?: AbortSignal): Promise<ImageRow[]> {
   const listed = await client.call({}, (docker, abortSignal) => docker.listImages({ abortSignal }), { signal })
-  return listed.map((image) => ({
+  return listed.map(toListed)
+}
+
+/** What `docker images -a` has besides: images that are only on the way to others. */
+export async function listIntermediate(client: DockerClient, signal?: AbortSignal): Promise<ImageRow[]> {
+  const [shown, all] = await Promise.all([
+    listImages(client, signal),
+    client.call({}, (docker, abortSignal) => docker.listImages({ all: true, abortSignal }), { signal }),
+  ])
+  const ids = new Set(shown.map(({ id }) => id))
+  return all.filter(({ Id }) => !ids.has(Id)).map((image) => ({ ...toListed(image), intermediate: true as const }))
+}
+
+function toListed(image: Docker.ImageInfo): ImageRow {
+  return {
     id: image.Id,
     tags: named(image.RepoTags),
     digests: named(image.RepoDigests),
     created: image.Created * 1000,
     size: image.Size,
     labels: image.Labels ?? {},
-  }))
+  }
 }
 
 /** One image by id or name, in the list's shape; nothing when there is none. */
@@ -48,7 +64,9 @@ export async function inspectImage(client: DockerClient, image: string): Promise
     ask((it) => it.inspect()),
     ask((it) => it.history() as Promise<HistoryEntry[]>),
   ])
-  const { Config: config } = raw
+  const config = raw.Config as
+    | (typeof raw.Config & { Healthcheck?: { Test?: string[] }; StopSignal?: string })
+    | undefined
   return {
     ...toRow(raw),
     architecture: raw.Architecture,
@@ -68,6 +86,8 @@ export async function inspectImage(client: DockerClient, image: string): Promise
       size: Size,
       comment: Comment,
     })),
+    health: config?.Healthcheck?.Test ?? [],
+    stopSignal: config?.StopSignal ?? '',
     raw,
   }
 }
@@ -87,6 +107,24 @@ export async function removeImage(
     untagged: steps.flatMap((step) => step.Untagged ?? []),
     deleted: steps.flatMap((step) => step.Deleted ?? []),
   }
+}
+
+/** `docker tag`. */
+export async function tagImage(client: DockerClient, image: string, reference: ImageReference): Promise<void> {
+  const query = { repo: familiarRepository(reference), tag: reference.tag ?? 'latest' }
+  await client.call({ image }, (docker, abortSignal) => docker.getImage(toPath(image)).tag({ ...query, abortSignal }))
+}
+
+/** Images that were built on this one, nearest first: intermediate ones too, as only the whole list has them. */
+export async function childrenOf(client: DockerClient, image: string): Promise<{ id: string; name: string }[]> {
+  const all = await client.call({}, (docker, abortSignal) => docker.listImages({ all: true, abortSignal }))
+  const children: { id: string; name: string }[] = []
+  for (let parents = new Set([image]); parents.size > 0;) {
+    const next = all.filter(({ ParentId }) => parents.has(ParentId))
+    children.push(...next.map(({ Id, RepoTags }) => ({ id: Id, name: named(RepoTags)[0] ?? Id.slice(7, 19) })))
+    parents = new Set(next.map(({ Id }) => Id))
+  }
+  return children
 }
 
 interface HistoryEntry {

@@ -1,7 +1,13 @@
 import { os } from './base.ts'
-import { inspectImage, removeImage } from '../docker/images.ts'
+import { onStream } from './on-stream.ts'
+import { sharedSizes } from '../docker/image-usage.ts'
+import { childrenOf, inspectImage, listIntermediate, removeImage, tagImage } from '../docker/images.ts'
+import { platformsOf, sharingImages } from '../images/facts.ts'
+import { streamLayerFiles, streamLayers } from '../images/layers.ts'
+import { lookAtTar } from '../images/look-at-tar.ts'
 import { checkPull } from '../ipc/check-pull.ts'
-import { failure } from '../ipc/errors.ts'
+import { checkImport, parseNewName } from '../ipc/image-import.ts'
+import { Failure, failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 
 export const images = {
@@ -30,4 +36,55 @@ export const images = {
   remove: os.images.remove.handler(({ input, context }) =>
     removeImage(context.endpoints.require(input.endpoint).client, input.image, input),
   ),
+
+  tag: os.images.tag.handler(({ input, context }) =>
+    tagImage(context.endpoints.require(input.endpoint).client, input.image, parseNewName(input.reference)),
+  ),
+
+  obstacles: os.images.obstacles.handler(async ({ input, context }) => ({
+    children: await childrenOf(context.endpoints.require(input.endpoint).client, input.image),
+  })),
+
+  sharedSizes: os.images.sharedSizes.handler(({ input, context, signal }) =>
+    sharedSizes(context.endpoints.require(input.endpoint).client, signal),
+  ),
+
+  platforms: os.images.platforms.handler(({ input, context, signal }) =>
+    platformsOf(context.endpoints.require(input.endpoint).client, input.images, signal),
+  ),
+
+  intermediate: os.images.intermediate.handler(async ({ input, context, signal }) => {
+    const rows = await listIntermediate(context.endpoints.require(input.endpoint).client, signal)
+    return rows.map((row) => ({ ...row, containers: [] }))
+  }),
+
+  sharing: os.images.sharing.handler(({ input, context, signal }) =>
+    sharingImages(context.endpoints.require(input.endpoint).client, input.image, signal),
+  ),
+
+  layers: os.images.layers.handler(({ input, context }) =>
+    onStream(context.streams, input.stream, (stream) => {
+      void streamLayers(context.endpoints.require(input.endpoint).client, input.image, stream)
+    }),
+  ),
+
+  layerFiles: os.images.layerFiles.handler(({ input, context }) =>
+    onStream(context.streams, input.stream, (stream) => {
+      void streamLayerFiles(context.endpoints.require(input.endpoint).client, input, stream)
+    }),
+  ),
+
+  save: os.images.save.handler(({ input, context }) => ({ task: context.tasks.start({ kind: 'save', ...input }) })),
+
+  load: os.images.load.handler(({ input, context }) => ({ task: context.tasks.start({ kind: 'load', ...input }) })),
+
+  import: os.images.import.handler(({ input, context }) => {
+    const problem = checkImport(input.request)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'import', ...input }) }
+  }),
+
+  prune: os.images.prune.handler(({ input, context }) => ({ task: context.tasks.start({ kind: 'prune', ...input }) })),
+
+  lookAtTar: os.images.lookAtTar.handler(({ input }) => lookAtTar(input.path)),
 }

@@ -1,85 +1,19 @@
-import { open, rename, rm } from 'node:fs/promises'
-import { createByteReport } from './byte-report.ts'
+import { saveTar } from './save-tar.ts'
 import type { TaskReport } from './tasks.ts'
-import { onHost } from '../copy/host.ts'
-import { lookAtHost } from '../copy/look-at-host.ts'
-import { createSlabs, SLAB } from '../copy/slabs.ts'
-import { writeAll } from '../copy/write-all.ts'
 import { openExport } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { translate } from '../docker/errors.ts'
-import type { RawBody } from '../docker/raw-body.ts'
-import { failure } from '../ipc/errors.ts'
-import { createTarReader } from '../tar/read.ts'
 
-/**
- * `docker export -o TARGET CONTAINER`: the container's file system as a tar. It is written under a temporary name beside
- * the target and renamed once it has come to its end, so that the target is never half of one. How large it will be
- * nobody knows.
- */
-export async function exportContainer(
+/** `docker export -o TARGET CONTAINER`: the container's file system as a tar. How large it will be nobody knows. */
+export function exportContainer(
   client: DockerClient,
   { container, target }: { container: string; target: string },
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
-  const end = await lookAtHost(target)
-  if (end.kind === 'folder') throw failure('fileOverFolder', { path: target })
-  const bytes = createByteReport(0, report)
-  const unfinished = `${target}.longshore-unfinished`
-  try {
-    await writeTar(await openExport(client, container, signal), unfinished, target, bytes.add)
-    signal.throwIfAborted()
-    await onHost(target, () => rename(unfinished, target))
-    return { ...bytes.end(), result: target }
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-    throw translate(error, { container, address: client.address, endpoint: client.endpoint })
-  } finally {
-    bytes.dispose()
-  }
-}
-
-async function writeTar(
-  body: RawBody,
-  path: string,
-  target: string,
-  onWritten: (bytes: number) => void,
-): Promise<void> {
-  const file = await onHost(target, () => open(path, 'w'))
-  // An answer that breaks off may look like its end: only the tar itself knows.
-  const reader = createTarReader({ onEntry: () => undefined })
-  const slabs = createSlabs()
-  let pieces: Uint8Array[] = []
-  let gathered = 0
-  let writing: Promise<unknown> = Promise.resolve()
-  const write = async (): Promise<void> => {
-    await writing
-    const due = pieces
-    const length = gathered
-    pieces = []
-    gathered = 0
-    writing = onHost(target, () => writeAll(file, due)).then(() => {
-      slabs.release(due)
-      onWritten(length)
-    })
-    writing.catch(() => undefined) // told at the next one
-  }
-  try {
-    await body.read((bytes) => {
-      reader.push(bytes)
-      pieces.push(...slabs.keep(bytes))
-      gathered += bytes.length
-      return gathered >= SLAB ? write() : undefined
-    })
-    reader.finish()
-    await write()
-    await writing
-    await onHost(target, () => file.sync())
-  } finally {
-    body.close()
-    await writing.catch(() => undefined)
-    await file.close()
-  }
+  return saveTar(
+    client,
+    { open: () => openExport(client, container, signal), about: { container }, target },
+    report,
+    signal,
+  )
 }

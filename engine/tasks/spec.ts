@@ -4,6 +4,8 @@ import type { CopySpec } from './copy-spec.ts'
 import type { PushSpec } from './push.ts'
 import type { InstallSpec } from './install.ts'
 import type { Uninstall } from './uninstall.ts'
+import { describeImages, isAboutImages, unfinishedImages } from './image-spec.ts'
+import type { ImageSpec } from './image-spec.ts'
 import {
   bulkCommand,
   commitCommand,
@@ -35,6 +37,7 @@ export type TaskSpec =
   | ({ kind: 'install' } & InstallSpec)
   | ({ kind: 'uninstall' } & Uninstall)
   | CopySpec
+  | ImageSpec
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
   | { kind: 'wait'; endpoint: string; container: string; name: string }
   | { kind: 'bulk'; endpoint: string; request: BulkRequest; names: string[] }
@@ -73,10 +76,11 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
   return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
 }
 
-/** What a retry has to do: of a bulk action only what it has not done. */
+/** What a retry has to do: of a bulk action or a prune only what it has not done. */
 export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): TaskSpec {
-  if (spec.kind !== 'bulk') return spec
+  if (spec.kind !== 'bulk' && !isAboutImages(spec)) return spec
   const done = new Set(steps.filter(({ state }) => state === 'done').map(({ id }) => id))
+  if (isAboutImages(spec)) return unfinishedImages(spec, done)
   const { containers } = spec.request
   return {
     ...spec,
@@ -87,6 +91,7 @@ export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): Task
 
 function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
   if (isCopy(spec)) return { subject: describeCopy(spec).subject }
+  if (isAboutImages(spec)) return describeImages(spec)
   switch (spec.kind) {
     case 'pull':
       return { subject: spec.image }
@@ -122,6 +127,7 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
 /** The command that does the same. */
 function commandOf(spec: TaskSpec): string {
   if (isCopy(spec)) return describeCopy(spec).command
+  if (isAboutImages(spec)) return describeImages(spec).command
   switch (spec.kind) {
     case 'pull':
       return toText(pullCommand(spec.image, spec))

@@ -11,7 +11,21 @@ import type { Journal } from '../journal.ts'
 
 /** What a piece of work reports while it runs, and its result. */
 export type TaskReport = Partial<
-  Pick<Task, 'stage' | 'progress' | 'speed' | 'eta' | 'steps' | 'result' | 'changed' | 'undone' | 'left' | 'skipped'>
+  Pick<
+    Task,
+    | 'stage'
+    | 'progress'
+    | 'speed'
+    | 'eta'
+    | 'steps'
+    | 'result'
+    | 'changed'
+    | 'undone'
+    | 'left'
+    | 'skipped'
+    | 'loaded'
+    | 'freed'
+  >
 >
 
 /** Does what a task is for; rejects with `cancelled` once the signal has ended everything it began. */

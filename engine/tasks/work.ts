@@ -3,6 +3,8 @@ import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
 import { install, resumeInstall } from './install.ts'
+import { importImage, loadImages, saveImages } from './image-files.ts'
+import { pruneImages } from './prune-images.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
@@ -51,6 +53,14 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
         return { result: String(await waitForExit(client, spec.container, signal, 'not-running')) }
       case 'bulk':
         return bulk(endpoint, spec, report, signal)
+      case 'save':
+        return saveImages(client, spec, report, signal)
+      case 'load':
+        return loadImages(client, spec, report, signal)
+      case 'import':
+        return importImage(client, spec, report, signal)
+      case 'prune':
+        return pruneImages(client, spec.request, report, signal)
     }
   }
 }

@@ -46,7 +46,9 @@ function Question({ request }: { request: ConfirmRequest }) {
   const [refusal, setRefusal] = useState<ErrorShape>()
   const failed = results.filter((result) => result.error)
   const finished = !running && results.length > 0
-  const missing = request.ticks?.some((tick) => tick.required && !ticked.has(tick.id)) ?? false
+  const missing =
+    (request.ticks?.some((tick) => tick.required && !ticked.has(tick.id)) ?? false) || request.isNothing?.(ticked)
+  const say = (text: ConfirmRequest['confirm']): string => (typeof text === 'string' ? text : text(ticked))
 
   const run = async (): Promise<void> => {
     setRunning(true)
@@ -77,7 +79,7 @@ function Question({ request }: { request: ConfirmRequest }) {
       <div className={dialog.head}>
         <AlertDialog.Title className={dialog.title}>{request.title}</AlertDialog.Title>
         {!finished && request.text && (
-          <AlertDialog.Description className={dialog.description}>{request.text}</AlertDialog.Description>
+          <AlertDialog.Description className={dialog.description}>{say(request.text)}</AlertDialog.Description>
         )}
       </div>
       <div className={dialog.body}>
@@ -135,7 +137,7 @@ function Question({ request }: { request: ConfirmRequest }) {
             disabled={missing}
             onClick={() => void run()}
           >
-            {request.confirm}
+            {say(request.confirm)}
           </Button>
         )}
       </div>
@@ -145,13 +147,14 @@ function Question({ request }: { request: ConfirmRequest }) {
 
 interface MeasureProps {
   label: string
+  note?: string
   run: () => Promise<Readonly<Record<string, number>>>
   onMeasured: (sizes: Readonly<Record<string, number>>) => void
   onError: (error: ErrorShape) => void
 }
 
 /** Counts bytes when asked to, and says how many they are together. */
-function Measure({ label, run, onMeasured, onError }: MeasureProps) {
+function Measure({ label, note, run, onMeasured, onError }: MeasureProps) {
   const { t, i18n } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [sum, setSum] = useState<number>()
@@ -172,7 +175,9 @@ function Measure({ label, run, onMeasured, onError }: MeasureProps) {
           {label}
         </Button>
       ) : (
-        <p role="status">{t('confirm.together', { size: formatBytes(sum, i18n.language) })}</p>
+        <p role="status">
+          {t('confirm.together', { size: formatBytes(sum, i18n.language) })} {note}
+        </p>
       )}
     </div>
   )

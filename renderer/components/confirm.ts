@@ -21,24 +21,29 @@ export interface ConfirmTick {
   required?: boolean
 }
 
+/** A sentence, or one for what is ticked. */
+type ByTicks = string | ((ticked: ReadonlySet<string>) => string)
+
 export type ConfirmRequest = ConfirmQuestion & (OneByOne | AsTask)
 
 interface ConfirmQuestion {
   /** A question: “Remove 3 containers?” */
   title: string
-  /** What it means, in a sentence. */
-  text?: string
+  /** What it means, in a sentence; by what is ticked where that makes a difference. */
+  text?: ByTicks
   items: readonly ConfirmItem[]
   /** What is left alone, in sentences. */
   stays?: readonly string[]
   ticks?: readonly ConfirmTick[]
   /** Verb and number: “Remove 3 containers”. */
-  confirm: string
+  confirm: ByTicks
+  /** With these ticks there is nothing to do. */
+  isNothing?: (ticked: ReadonlySet<string>) => boolean
   tone?: 'danger' | 'plain'
   /** The equivalent `docker` command, by what is ticked. */
   command?: (ticked: ReadonlySet<string>) => string
-  /** Counts the bytes that each would free, by id: for what is too dear to be known without asking. */
-  measure?: { label: string; run: () => Promise<Readonly<Record<string, number>>> }
+  /** Counts the bytes that each would free, by id: for what is too dear to be known without asking. `note` is about the sum. */
+  measure?: { label: string; note?: string; run: () => Promise<Readonly<Record<string, number>>> }
 }
 
 interface OneByOne {

@@ -8,6 +8,7 @@ import { ContainerDialogs } from '../views/containers/dialogs/ContainerDialogs.t
 import { containerEntries } from '../views/containers/palette.tsx'
 import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
+import { ImageDialogHost } from '../views/images/dialogs/ImageDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
 import { useLogin } from '../views/registries/login.ts'
@@ -44,6 +45,7 @@ export function Overlays() {
       {pushes && <PushDialog />}
       <FileDialogHost />
       <ContainerDialogs />
+      <ImageDialogHost />
       <Palette />
       <ShortcutSheet />
       <Toaster />

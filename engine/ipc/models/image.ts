@@ -12,6 +12,8 @@ export interface Image {
   labels: Record<string, string>
   /** Ids of containers made from it, from the container index. */
   containers: string[]
+  /** Only on the way to others (`docker images -a`); never in the live list. */
+  intermediate?: true
 }
 
 /** Facts of one image's page (`GET /images/{id}/json` and `/history`). */
@@ -33,6 +35,9 @@ export interface ImageDetail {
   exposedPorts: string[]
   volumes: string[]
   labels: Record<string, string>
+  /** `CMD-SHELL`, `CMD` or `NONE` and its words; empty without one. */
+  health: string[]
+  stopSignal: string
   layers: { id: string; created: number; createdBy: string; size: number; comment: string }[]
   raw: unknown
 }

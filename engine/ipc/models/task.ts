@@ -15,6 +15,10 @@ export type TaskKind =
   | 'commit'
   | 'wait'
   | 'saveLogs'
+  | 'save'
+  | 'load'
+  | 'import'
+  | 'prune'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -25,7 +29,7 @@ export interface TaskProgress {
   unit: 'bytes' | 'items'
 }
 
-/** One layer of a pull, one container of a bulk action, or one step of another task. */
+/** One layer of a pull, one container of a bulk action, one image of a prune, or one step of another task. */
 export interface TaskStep {
   id: string
   label: string
@@ -84,6 +88,8 @@ export interface Task {
     | 'undoing'
     | 'committing'
     | 'waiting'
+    | 'loading'
+    | 'importing'
   progress: TaskProgress
   /** Bytes per second, smoothed; absent while unknown. */
   speed?: number
@@ -100,9 +106,14 @@ export interface Task {
   /**
    * Id of the container that a `run` or an `install` made, or that has taken the old one's place in a `recreate` (known a moment before
    * the old one goes), digest of the image that a `pull` brought or a `push` left, id of the image that a `commit` made, exit code that a
-   * `wait` saw, path of the file that `saveLogs` wrote, where a copy or an export is.
+   * `wait` saw, path of the file that `saveLogs` wrote, where a copy, an export or a `save`
+   * is, id of the image that an `import` made or the first that a `load` brought.
    */
   result?: string
+  /** What a `load` brought, as Docker says it: names, or ids of images without one. */
+  loaded?: string[]
+  /** Bytes that a `prune` freed, measured. */
+  freed?: number
   /** A `recreate` that came to nothing has put the old container back as it was; an `install` has removed what it made. */
   undone?: true
   /** Where in the container a copy into it broke off: it may be incomplete, and what came before it stays. */

@@ -14,6 +14,18 @@ export const IMAGE_SENTENCES = {
     text: 'The image “{{image}}” is used by container “{{container}}”. Remove the container first.',
   },
   imageHasChildren: { code: 'IN_USE', text: 'Other images are built on “{{image}}”. Remove those first.' },
+  imagesPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} images could not be removed. The others are gone.' },
+  notAnImageArchive: {
+    code: 'INVALID',
+    text: '“{{path}}” is not an archive of images as docker save writes it. Import it instead if it holds the files of a root.',
+  },
+  archiveUnreadable: { code: 'INVALID', text: 'Docker cannot unpack “{{image}}”: it is no tar, or it is damaged.' },
+  urlInvalid: { code: 'INVALID', text: '“{{url}}” is neither an absolute path nor an http or https address.' },
+  imageTooManyFiles: { code: 'UNSUPPORTED', text: 'The image has more than {{most}} files, too many to be shown.' },
+  layerCompressed: {
+    code: 'UNSUPPORTED',
+    text: 'The layers of this image are compressed by {{compression}}, which Longshore cannot read.',
+  },
   imageSeveralTags: {
     code: 'CONFLICT',
     text: 'The image “{{image}}” has several tags. Remove one tag, or force the removal of all.',

@@ -5,7 +5,8 @@ import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
 import { Environment } from '../containers/Environment.tsx'
-import { UsedBy } from './UsedBy.tsx'
+import { Names } from './Names.tsx'
+import { Users } from './Users.tsx'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
 import styles from './images.module.css'
 
@@ -13,32 +14,29 @@ interface ImageOverviewProps {
   detail: ImageDetail
   /** Ids of the containers made from it. */
   containers: readonly string[]
+  gone: boolean
 }
 
 /** The facts of an image that people look for first. */
-export function ImageOverview({ detail, containers }: ImageOverviewProps) {
+export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) {
   const { t, i18n } = useTranslation()
   const labels = Object.entries(detail.labels)
   return (
     <FactGrid>
       <FactCard title={t('images.fact.image')}>
         <Facts>
-          <Fact name={t('images.fact.tags')}>{codes(detail.tags) || t('images.untagged')}</Fact>
           <Fact name={t('images.fact.id')}>
             <CopyId id={detail.id} />
           </Fact>
-          <Fact name={t('images.fact.digest')}>{codes(detail.digests)}</Fact>
           <Fact name={t('images.column.size')}>{formatBytes(detail.size, i18n.language)}</Fact>
           <Fact name={t('images.column.created')}>
             <RelativeTime time={detail.created} />
           </Fact>
           <Fact name={t('images.fact.platform')}>{`${detail.os}/${detail.architecture}`}</Fact>
           <Fact name={t('images.fact.author')}>{detail.author}</Fact>
-          <Fact name={t('images.column.containers')}>
-            <UsedBy containers={containers} />
-          </Fact>
         </Facts>
       </FactCard>
+      <Names detail={detail} containers={containers} gone={gone} />
       <FactCard title={t('containers.fact.program')}>
         <Facts>
           <Fact name={t('containers.fact.entrypoint')}>{codes([quoteWords(detail.entrypoint)])}</Fact>
@@ -47,7 +45,12 @@ export function ImageOverview({ detail, containers }: ImageOverviewProps) {
           <Fact name={t('containers.fact.user')}>{codes([detail.user])}</Fact>
           <Fact name={t('images.fact.ports')}>{codes(detail.exposedPorts)}</Fact>
           <Fact name={t('images.fact.volumes')}>{codes(detail.volumes)}</Fact>
+          <Fact name={t('images.fact.health')}>{codes([healthOf(detail.health)])}</Fact>
+          <Fact name={t('images.fact.stopSignal')}>{codes([detail.stopSignal])}</Fact>
         </Facts>
+      </FactCard>
+      <FactCard title={t('images.column.containers')}>
+        <Users containers={containers} />
       </FactCard>
       <Environment env={detail.env} />
       {labels.length > 0 && (
@@ -63,6 +66,11 @@ export function ImageOverview({ detail, containers }: ImageOverviewProps) {
       )}
     </FactGrid>
   )
+}
+
+/** `CMD-SHELL` runs its one word by a shell, `CMD` runs its words, `NONE` is none. */
+function healthOf([kind = '', ...words]: readonly string[]): string {
+  return kind === 'CMD' ? quoteWords(words) : words.join(' ')
 }
 
 function codes(texts: readonly string[]) {

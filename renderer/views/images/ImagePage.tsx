@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'react'
+import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../engine/ipc/docker-command.ts'
 import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
+import { MenuButton } from '../../components/MenuButton.tsx'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/inspect/Inspect.tsx'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { Button } from '../../ui/Button.tsx'
-import { actionsOf } from './actions.ts'
+import { actionsOf, imageMenu } from './actions.ts'
 import { imageName } from './filter.ts'
-import { ImageLayers } from './ImageLayers.tsx'
 import { ImageOverview } from './ImageOverview.tsx'
+import { LayersTab } from './layers/LayersTab.tsx'
 import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
 
@@ -45,7 +47,8 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
       />
     )
   }
-  const gone = known && !listed
+  // Intermediate images are in no list, and are there all the same.
+  const gone = known && !listed && error?.code === 'NOT_FOUND'
   const name = imageName(listed ?? detail)
   return (
     <DetailPage
@@ -56,16 +59,19 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
       actions={
         listed && (
           <>
-            {Object.values(actionsOf(listed)).map((action) => (
-              <Button
-                key={action.id}
-                icon={action.icon}
-                tone={action.id === 'run' ? 'primary' : 'plain'}
-                onClick={action.run}
-              >
-                {action.label}
-              </Button>
-            ))}
+            {[actionsOf(listed).remove, actionsOf(listed).tag, actionsOf(listed).push, actionsOf(listed).run].map(
+              (action) => (
+                <Button
+                  key={action.id}
+                  icon={action.icon}
+                  tone={action.id === 'run' ? 'primary' : 'plain'}
+                  onClick={action.run}
+                >
+                  {action.label}
+                </Button>
+              ),
+            )}
+            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => imageMenu(listed)} />
           </>
         )
       }
@@ -76,9 +82,13 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
         {
           id: 'overview',
           label: t('containers.tab.overview'),
-          content: <ImageOverview detail={detail} containers={listed?.containers ?? []} />,
+          content: <ImageOverview detail={detail} containers={listed?.containers ?? []} gone={gone} />,
         },
-        { id: 'layers', label: t('images.tab.layers'), content: <ImageLayers layers={detail.layers} /> },
+        {
+          id: 'layers',
+          label: t('images.tab.layers'),
+          content: <LayersTab key={detail.id} detail={detail} gone={gone} />,
+        },
         {
           id: 'inspect',
           label: t('containers.tab.inspect'),

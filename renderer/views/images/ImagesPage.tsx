@@ -1,8 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { Layers, SearchX } from 'lucide-react'
+import { Ellipsis, Layers, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
+import { MenuButton } from '../../components/MenuButton.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { completeFilter } from '../../lib/complete-filter.ts'
 import { matcher } from '../../lib/filter.ts'
@@ -11,28 +12,37 @@ import { useImages } from '../../stores/images.ts'
 import { useListPainted } from '../../stores/painted.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { bulkActions, confirmRemoveImages, rowActions } from './actions.ts'
+import { bulkActions, pageActions, rowActions } from './actions.ts'
 import { imageColumns } from './columns.tsx'
 import { imageFilter, imageName } from './filter.ts'
+import { askPlatforms } from './platforms.ts'
 import { openPull } from './pull.ts'
+import { confirmRemoveImages } from './remove.ts'
 import { PullDialog } from './PullDialog.tsx'
 import { PullStrip } from './PullStrip.tsx'
+import { useWantedRows, viewChoices } from './view.ts'
+import type { MenuItem } from '../../components/actions.ts'
 import type { Image } from '../../../engine/ipc/models/image.ts'
 
-const KEYS = Object.keys(imageFilter.tokens)
+const KEYS = Object.keys(imageFilter([]).tokens)
 const INITIAL_SORT = { id: 'name', desc: false }
 
+const removeImages = (images: readonly Image[]): void => void confirmRemoveImages(images)
+/** How the list is seen, then what can be done that is about no image in particular. */
+const pageMenu = (): MenuItem[] => [...viewChoices(), 'separator', ...pageActions()]
 const openImage = ({ id }: Image): void => navigate(routePath('images', id))
 
 /** The list of images (`docker images`). */
 export function ImagesPage() {
   const { t, i18n } = useTranslation()
-  const rows = useImages((state) => state.rows)
+  const listed = useImages((state) => state.rows)
+  const rows = useWantedRows(listed)
   const connection = useImages((state) => state.connection)
   const snapshots = useImages((state) => state.snapshots)
   const [filter, setFilter] = useState('')
   const wanted = useDeferredValue(filter)
-  const matching = useMemo(() => rows?.filter(matcher(wanted, imageFilter)), [rows, wanted])
+  const rules = useMemo(() => imageFilter(rows ?? []), [rows])
+  const matching = useMemo(() => rows?.filter(matcher(wanted, rules)), [rows, wanted, rules])
   const columns = useMemo(() => imageColumns(t, i18n.language), [t, i18n.language])
   useListPainted(rows === undefined ? 0 : snapshots)
 
@@ -51,12 +61,17 @@ export function ImagesPage() {
             value={filter}
             onChange={setFilter}
             keys={KEYS}
-            complete={(text) => completeFilter(text, imageFilter, rows ?? [])}
+            complete={(text) => completeFilter(text, rules, rows ?? [])}
             placeholder={t('images.filterHint')}
             count={rows && matching && { matching: matching.length, total: rows.length }}
           />
         }
-        actions={pull}
+        actions={
+          <>
+            {pull}
+            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={pageMenu} />
+          </>
+        }
       />
       <PullStrip />
       <DataTable
@@ -68,7 +83,8 @@ export function ImagesPage() {
         rowActions={rowActions}
         bulkActions={bulkActions}
         onOpen={openImage}
-        onRemove={confirmRemoveImages}
+        onVisible={askPlatforms}
+        onRemove={removeImages}
         initialSort={INITIAL_SORT}
         connection={connection}
         empty={

@@ -1,103 +1,130 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { Play, Trash2, Upload } from 'lucide-react'
-import { removeImagesCommand, toText } from '../../../engine/ipc/docker-command.ts'
-import { confirm } from '../../components/confirm.ts'
-import { engine } from '../../engine.ts'
+import {
+  Braces,
+  Copy,
+  Fingerprint,
+  HardDriveDownload,
+  Import,
+  PackageOpen,
+  Play,
+  Scale,
+  Tag,
+  Trash2,
+  Upload,
+} from 'lucide-react'
+import { copyText } from '../../components/copy.ts'
 import { navigate, routePath } from '../../shell/router.ts'
-import { useContainers } from '../../stores/containers.ts'
-import { currentEndpoint } from '../../stores/endpoints.ts'
-import { whilePending } from '../../stores/pending.ts'
+import { can } from './can.ts'
 import { openPush } from '../registries/push.ts'
+import { openImageDialog } from './dialogs/dialogs.ts'
 import { imageName } from './filter.ts'
-import type { Action } from '../../components/actions.ts'
+import { pruneActions } from './prune.ts'
+import { measureShared } from './shared-sizes.ts'
+import { confirmRemoveImages, type RemoveTarget } from './remove.ts'
+import type { Action, MenuItem } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
-import type { Image } from '../../../engine/ipc/models/image.ts'
 
-type Target = Pick<Image, 'id' | 'tags' | 'size'> & { containers?: readonly string[] }
+type Target = RemoveTarget & { digests?: readonly string[] }
 
 /** Opens the form that runs a container, with this image. */
 export function runImage(image: Target): void {
   navigate(`${routePath('containers', 'new')}?image=${encodeURIComponent(imageName(image))}`)
 }
 
-/** Asks, naming what is untagged and what is deleted, then removes (`docker rmi`). */
-export function confirmRemoveImages(images: readonly Target[]): void {
-  if (images.length === 0) return
-  const endpoint = currentEndpoint()
-  const count = images.length
-  const [first] = images
-  const name = first ? imageName(first) : ''
-  const references = images.flatMap(referencesOf)
-  const used = images.filter(({ containers }) => (containers?.length ?? 0) > 0)
-  confirm({
-    title: count === 1 ? t('images.remove.titleOne', { name }) : t('images.remove.title', { count }),
-    text: used.length > 0 ? t('images.remove.usedText', { count: used.length }) : t('images.remove.text'),
-    items: images.map((image) => ({
-      id: image.id,
-      name: referencesOf(image).join(', '),
-      note: usedBy(image),
-      bytes: image.size,
-    })),
-    stays: [t('images.remove.stays')],
-    confirm: count === 1 ? t('images.remove.confirmOne', { name }) : t('images.remove.confirm', { count }),
-    command: () => toText(removeImagesCommand(references)),
-    run: async ({ id }) => {
-      const image = images.find((candidate) => candidate.id === id)
-      if (!image) return
-      await whilePending(id, 'removing', async () => {
-        // Tag by tag, as `docker rmi` does: with the last one the image itself goes.
-        for (const reference of referencesOf(image)) await engine.call.images.remove({ endpoint, image: reference })
-      })
-    },
-    done: (removed) => t('images.remove.done', { count: removed }),
-  })
-}
-
-/** Buttons and menu of an image's row. */
-export function rowActions(image: Target): RowActions {
-  const { run, push, remove } = actionsOf(image)
-  return { icons: [run], menu: [run, push, 'separator', remove] }
-}
-
-/** What can be done with one image. */
-export function actionsOf(image: Target): { run: Action; push: Action; remove: Action } {
+/** What can be done with one image, by name. */
+export function actionsOf(image: Target) {
   return {
     run: { id: 'run', label: t('images.run'), icon: createElement(Play), run: () => runImage(image) },
+    tag: {
+      id: 'tag',
+      label: t('images.tagAction'),
+      icon: createElement(Tag),
+      run: () => openImageDialog({ kind: 'tag', image }),
+    },
     push: { id: 'push', label: t('images.push'), icon: createElement(Upload), run: () => openPush(image) },
+    save: {
+      id: 'save',
+      label: t('images.saveAction'),
+      icon: createElement(HardDriveDownload),
+      run: () => openImageDialog({ kind: 'save', images: [image] }),
+    },
+    copyReference: {
+      id: 'copyReference',
+      label: t('images.copyReference'),
+      icon: createElement(Copy),
+      disabled: !can.copyReference(image),
+      run: () => void copyText(image.tags[0] ?? ''),
+    },
+    copyDigest: {
+      id: 'copyDigest',
+      label: t('images.copyDigest'),
+      icon: createElement(Fingerprint),
+      disabled: !can.copyDigest(image),
+      run: () => void copyText(image.digests?.[0] ?? ''),
+    },
+    inspect: {
+      id: 'inspect',
+      label: t('images.inspect'),
+      icon: createElement(Braces),
+      run: () => navigate(routePath('images', image.id, 'inspect')),
+    },
     remove: {
       id: 'remove',
       label: t('images.removeAction'),
       icon: createElement(Trash2),
       danger: true,
       keys: 'Delete',
-      run: () => confirmRemoveImages([image]),
+      run: () => void confirmRemoveImages([image]),
     },
-  }
+  } satisfies Record<string, Action>
+}
+
+/** All that can be done with one image, in the order of its menu. */
+export function imageMenu(image: Target): MenuItem[] {
+  const { run, tag, push, save, copyReference, copyDigest, inspect, remove } = actionsOf(image)
+  return [run, 'separator', tag, push, save, 'separator', copyReference, copyDigest, inspect, 'separator', remove]
+}
+
+/** Buttons and menu of an image's row. */
+export function rowActions(image: Target): RowActions {
+  return { icons: [actionsOf(image).run], menu: imageMenu(image) }
 }
 
 export function bulkActions(images: readonly Target[]): Action[] {
+  const count = images.length
   return [
+    { id: 'save', label: t('images.bulkSave', { count }), run: () => openImageDialog({ kind: 'save', images }) },
     {
       id: 'remove',
-      label: t('images.bulkRemove', { count: images.length }),
+      label: t('images.bulkRemove', { count }),
       danger: true,
-      run: () => confirmRemoveImages(images),
+      run: () => void confirmRemoveImages(images),
     },
   ]
 }
 
-/** Names of the containers made from it, as far as they are known. */
-export function containerNames(ids: readonly string[]): string[] {
-  const { byId } = useContainers.getState()
-  return ids.map((id) => byId.get(id)?.name ?? id.slice(0, 12))
-}
-
-function usedBy({ containers = [] }: Target): string | undefined {
-  if (containers.length === 0) return undefined
-  return t('images.remove.used', { count: containers.length, names: containerNames(containers).join(', ') })
-}
-
-function referencesOf({ id, tags }: Target): readonly string[] {
-  return tags.length > 0 ? tags : [id]
+/** What can be done that is about no image in particular. */
+export function pageActions(): Action[] {
+  return [
+    {
+      id: 'load',
+      label: t('images.loadAction'),
+      icon: createElement(PackageOpen),
+      run: () => openImageDialog({ kind: 'load', path: '' }),
+    },
+    {
+      id: 'import',
+      label: t('images.importAction'),
+      icon: createElement(Import),
+      run: () => openImageDialog({ kind: 'import', path: '' }),
+    },
+    {
+      id: 'measureShared',
+      label: t('images.shared.action'),
+      icon: createElement(Scale),
+      run: () => void measureShared(),
+    },
+    ...pruneActions(),
+  ]
 }

@@ -6,6 +6,8 @@ import { routePath } from '../../shell/router.ts'
 import { Status } from '../../ui/Badge.tsx'
 import { usePending } from '../../stores/pending.ts'
 import { imageName } from './filter.ts'
+import { usePlatforms } from './platforms.ts'
+import { useSharedSizes } from './shared-sizes.ts'
 import { UsedBy } from './UsedBy.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { Image } from '../../../engine/ipc/models/image.ts'
@@ -18,7 +20,11 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       id: 'name',
       header: t('images.column.name'),
       cell: (image) => (
-        <Name image={image} untagged={t('images.untagged')} removing={t('containers.pending.removing')} />
+        <Name
+          image={image}
+          untagged={t(image.intermediate ? 'images.intermediate' : 'images.untagged')}
+          removing={t('containers.pending.removing')}
+        />
       ),
       link: ({ id }) => routePath('images', id),
       sortBy: imageName,
@@ -27,12 +33,20 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       fixed: true,
     },
     { id: 'id', header: t('images.column.id'), cell: ({ id }) => <CopyId id={id} tabIndex={-1} />, width: 130 },
+    { id: 'platform', header: t('images.column.platform'), cell: ({ id }) => <Platform id={id} />, width: 120 },
     {
       id: 'size',
       header: t('images.column.size'),
       cell: ({ size }) => formatBytes(size, language),
       sortBy: ({ size }) => size,
       descendingFirst: true,
+      align: 'end',
+      width: 100,
+    },
+    {
+      id: 'shared',
+      header: t('images.column.shared'),
+      cell: ({ id }) => <Shared id={id} language={language} />,
       align: 'end',
       width: 100,
     },
@@ -57,6 +71,18 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       width: 170,
     },
   ]
+}
+
+/** Read once it is in view. */
+function Platform({ id }: { id: string }) {
+  const platform = usePlatforms((state) => state[id])
+  return <span className={styles.quiet}>{platform}</span>
+}
+
+/** Bytes of layers that other images have too, once they were measured. */
+function Shared({ id, language }: { id: string; language: string }) {
+  const bytes = useSharedSizes(({ sizes }) => sizes[id])
+  return bytes === undefined ? <span className={styles.none}>–</span> : formatBytes(bytes, language)
 }
 
 function Name({ image, untagged, removing }: { image: Image; untagged: string; removing: string }) {

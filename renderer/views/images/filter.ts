@@ -1,22 +1,64 @@
 import { hasLabel, type FilterRules } from '../../lib/filter.ts'
 import type { Image } from '../../../engine/ipc/models/image.ts'
 
-/** What the filter of the images understands: `tag:latest used:no label:app=web`. */
-export const imageFilter: FilterRules<Image> = {
-  tokens: {
-    tag: ({ tags }, value) => tags.some((tag) => tag.slice(tag.lastIndexOf(':') + 1).toLowerCase() === value),
-    id: ({ id }, value) => shortId(id).startsWith(value.slice(0, 12)) || id === value,
-    label: ({ labels }, value) => hasLabel(labels, value),
-    used: ({ containers }, value) => containers.length > 0 === ['yes', 'true'].includes(value),
-    dangling: ({ tags }, value) => (tags.length === 0) === ['yes', 'true'].includes(value),
-  },
-  text: ({ tags, id, digests }) => [...tags, shortId(id), ...digests].join(' '),
-  values: {
-    tag: (rows) => rows.flatMap(({ tags }) => tags.map((tag) => tag.slice(tag.lastIndexOf(':') + 1))),
-    label: (rows) => rows.flatMap(({ labels }) => Object.entries(labels).map((entry) => entry.join('='))),
-    used: () => ['yes', 'no'],
-    dangling: () => ['yes', 'no'],
-  },
+const YES = ['yes', 'true']
+const named = (rows: readonly Image[]): string[] => rows.flatMap(({ tags }) => tags)
+const yesOrNo = (): string[] => ['yes', 'no']
+
+/**
+ * What the filter of the images understands: `repository:redis tag:latest unused:yes label:app=web since:redis:7`. `all`
+ * are the images that `before` and `since` may name, by a tag or an id, as Docker's filters do.
+ */
+export function imageFilter(all: readonly Image[]): FilterRules<Image> {
+  const found = new Map<string, Image | undefined>()
+  const find = (value: string): Image | undefined => {
+    if (!found.has(value))
+      found.set(
+        value,
+        all.find((image) => isCalled(image, value)),
+      )
+    return found.get(value)
+  }
+  const compare = (image: Image, value: string, by: (other: Image) => boolean): boolean => {
+    const other = find(value)
+    return other !== undefined && other.id !== image.id && by(other)
+  }
+  return {
+    tokens: {
+      repository: ({ tags }, value) => tags.some((tag) => splitTag(tag).repository.toLowerCase().includes(value)),
+      tag: ({ tags }, value) => tags.some((tag) => splitTag(tag).tag.toLowerCase() === value),
+      id: ({ id }, value) => shortId(id).startsWith(value.slice(0, 12)) || id === value,
+      label: ({ labels }, value) => hasLabel(labels, value),
+      before: (image, value) => compare(image, value, ({ created }) => image.created < created),
+      since: (image, value) => compare(image, value, ({ created }) => image.created > created),
+      used: ({ containers }, value) => containers.length > 0 === YES.includes(value),
+      unused: ({ containers }, value) => (containers.length === 0) === YES.includes(value),
+      dangling: ({ tags }, value) => (tags.length === 0) === YES.includes(value),
+    },
+    text: ({ tags, id, digests }) => [...tags, shortId(id), ...digests].join(' '),
+    values: {
+      repository: (rows) => named(rows).map((tag) => splitTag(tag).repository),
+      tag: (rows) => named(rows).map((tag) => splitTag(tag).tag),
+      label: (rows) => rows.flatMap(({ labels }) => Object.entries(labels).map((entry) => entry.join('='))),
+      before: named,
+      since: named,
+      used: yesOrNo,
+      unused: yesOrNo,
+      dangling: yesOrNo,
+    },
+  }
+}
+
+/** The parts of a name as the list has it, which always has a tag. */
+function splitTag(name: string): { repository: string; tag: string } {
+  const colon = name.lastIndexOf(':')
+  return { repository: name.slice(0, colon), tag: name.slice(colon + 1) }
+}
+
+/** By a tag, by a repository whose tag is `latest`, or by the beginning of its id. */
+function isCalled({ id, tags }: Image, value: string): boolean {
+  const byName = tags.some((tag) => [value, `${value}:latest`].includes(tag.toLowerCase()))
+  return byName || (/^[\da-f]{4,}$/.test(value) && shortId(id).startsWith(value.slice(0, 12))) || id === value
 }
 
 /** The twelve characters that Docker shows of an id. */

@@ -2,9 +2,10 @@ import { Download, Layers } from 'lucide-react'
 import { t } from 'i18next'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useImages } from '../../stores/images.ts'
-import { actionsOf } from './actions.ts'
+import { actionsOf, pageActions } from './actions.ts'
 import { imageName } from './filter.ts'
 import { openPull } from './pull.ts'
+import type { Action } from '../../components/actions.ts'
 import type { PaletteEntry } from '../../components/palette.ts'
 
 /** Images, and what can be done with each, for the palette. */
@@ -21,6 +22,13 @@ export function imageEntries(): readonly PaletteEntry[] {
       openPull()
     },
   }
+  const whole = pageActions().map((action): PaletteEntry => ({
+    id: `images:${action.id}`,
+    group,
+    label: action.label,
+    icon: action.icon,
+    run: action.run,
+  }))
   const pages = rows.map((image): PaletteEntry => ({
     id: `image:${image.id}`,
     group,
@@ -30,13 +38,15 @@ export function imageEntries(): readonly PaletteEntry[] {
     run: () => navigate(routePath('images', image.id)),
   }))
   const actions = rows.flatMap((image) =>
-    Object.values(actionsOf(image)).map((action): PaletteEntry => ({
-      id: `image:${image.id}:${action.id}`,
-      group,
-      label: `${action.label} ${imageName(image)}`,
-      icon: action.icon,
-      run: action.run,
-    })),
+    Object.values<Action>(actionsOf(image))
+      .filter(({ disabled }) => !disabled)
+      .map((action): PaletteEntry => ({
+        id: `image:${image.id}:${action.id}`,
+        group,
+        label: `${action.label} ${imageName(image)}`,
+        icon: action.icon,
+        run: action.run,
+      })),
   )
-  return [pull, ...pages, ...actions]
+  return [pull, ...whole, ...pages, ...actions]
 }

@@ -16,7 +16,7 @@ const ICONS: Partial<Record<TaskStep['state'], typeof Check>> = {
   cancelled: CircleSlash,
 }
 
-/** What became of each container of a bulk action. What failed is open at once. */
+/** What became of each container of a bulk action, or each image of a prune. What failed is open at once. */
 export function Items({ task }: { task: Task }) {
   const { t } = useTranslation()
   const failed = task.steps.some((step) => step.state === 'failed')
@@ -28,7 +28,7 @@ export function Items({ task }: { task: Task }) {
       open={failed}
       summary={
         <>
-          {t('tasks.items')}
+          {t(task.kind === 'prune' ? 'tasks.images' : 'tasks.items')}
           <span className={styles.count}>
             {t('tasks.itemsDone', { done: itemsDone(task), total: task.steps.length })}
           </span>

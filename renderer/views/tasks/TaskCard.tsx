@@ -67,7 +67,8 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
           <p className={styles.undone}>{t(task.kind === 'install' ? 'install.undone' : 'tasks.undone')}</p>
         )}
         <div className={styles.foot}>
-          {task.steps.length > 0 && (task.kind === 'bulk' ? <Items task={task} /> : <Layers task={task} />)}
+          {task.steps.length > 0 &&
+            (task.kind === 'bulk' || task.kind === 'prune' ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{coverSecrets(task.command)}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
@@ -100,7 +101,9 @@ function TaskButtons({ task }: { task: Task }) {
       <ShowResult task={task} />
       {(state === 'failed' || state === 'cancelled') && (
         <Button size="small" onClick={() => void retryTask(task)}>
-          {t(task.kind === 'bulk' && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
+          {t(
+            (task.kind === 'bulk' || task.kind === 'prune') && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry',
+          )}
         </Button>
       )}
       <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>
@@ -115,7 +118,8 @@ function ResultButton({ task: { kind, state, result, container } }: { task: Task
   const { t } = useTranslation()
   if (state !== 'succeeded') return null
   if (kind === 'uninstall') return null
-  if (kind === 'commit' && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
+  const makes = kind === 'commit' || kind === 'import' || kind === 'load'
+  if (makes && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
   const made = kind === 'run' || kind === 'install' || kind === 'recreate' ? result : container
   return made ? <Open page="containers" id={made} label={t('tasks.openContainer')} /> : null
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { shortId } from '../../components/short-id.ts'
 import { toastError } from '../../components/toast.ts'
 import { toErrorShape } from '../../engine.ts'
 import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
@@ -9,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { Task } from '../../../engine/ipc/models/task.ts'
 import styles from './tasks.module.css'
 
-/** What a copy between this machine and a container left behind, or left out. */
+/** What a copy between this machine and a container left behind, or left out, and what a load brought. */
 export function CopyNotes({ task }: { task: Task }) {
   const { t } = useTranslation()
   if (isActive(task)) return null
@@ -18,12 +19,18 @@ export function CopyNotes({ task }: { task: Task }) {
       {task.left !== undefined && task.state !== 'succeeded' && (
         <p className={styles.note}>{t('tasks.brokeOff', { path: task.left })}</p>
       )}
+      {task.loaded !== undefined && task.loaded.length > 0 && (
+        <p className={styles.note}>{t('tasks.loaded', { names: task.loaded.map(shown).join(', ') })}</p>
+      )}
       {task.skipped !== undefined && <p className={styles.note}>{t('tasks.skipped', { count: task.skipped })}</p>}
     </>
   )
 }
 
-const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs'])
+/** An image without a name is told by its id. */
+const shown = (name: string): string => (name.startsWith('sha256:') ? shortId(name) : name)
+
+const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs', 'save'])
 
 /** Shows in the system's file browser what a task has written to this machine. */
 export function ShowResult({ task }: { task: Task }) {

@@ -31,8 +31,9 @@ export function itemsDone({ steps }: Pick<Task, 'steps'>): number {
   return steps.filter((step) => step.state === 'done').length
 }
 
-/** Bytes that a bulk removal freed, where they were measured. */
-export function bytesFreed({ verb, steps }: Pick<Task, 'verb' | 'steps'>): number {
+/** Bytes that a removal freed, where they were measured. */
+export function bytesFreed({ verb, steps, freed }: Pick<Task, 'verb' | 'steps' | 'freed'>): number {
+  if (freed !== undefined) return freed
   if (verb !== 'remove') return 0
   return steps.reduce((sum, step) => sum + (step.state === 'done' ? step.total : 0), 0)
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { CHANGES, checkChange } from '../../../../engine/ipc/commit-change.ts'
+import { checkChange } from '../../../../engine/ipc/commit-change.ts'
 import { commitCommand, toText } from '../../../../engine/ipc/docker-command.ts'
 import { failure, type ErrorShape } from '../../../../engine/ipc/errors.ts'
 import { parseImageReference } from '../../../../engine/ipc/image-reference.ts'
@@ -11,14 +10,12 @@ import { FormDialog } from '../../../components/FormDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { showDock } from '../../../stores/ui.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
-import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import type { Target } from '../actions.ts'
+import { ChangeFields, type ChangeLine } from './ChangeFields.tsx'
 import { closeDialog } from './dialogs.ts'
-import styles from './dialogs.module.css'
 
 /** Makes an image of what a container has become (`docker commit`), as a task. */
 export function CommitDialog({ container }: { container: Target }) {
@@ -27,7 +24,7 @@ export function CommitDialog({ container }: { container: Target }) {
   const [author, setAuthor] = useState('')
   const [message, setMessage] = useState('')
   const [pause, setPause] = useState(true)
-  const [lines, setLines] = useState<readonly { key: string; text: string }[]>([])
+  const [lines, setLines] = useState<readonly ChangeLine[]>([])
   const reference = typed.trim()
   const problem = referenceProblem(reference)
   const changes = lines.map(({ text }) => text.trim()).filter(Boolean)
@@ -67,30 +64,7 @@ export function CommitDialog({ container }: { container: Target }) {
               onChange={(event) => setAuthor(event.target.value)}
             />
           </Field>
-          <fieldset>
-            <legend className={styles.legend}>{t('containers.commit.changes')}</legend>
-            <p className={styles.hint}>{t('containers.commit.changesHint')}</p>
-            <div className={styles.changes}>
-              {lines.map(({ key, text }, index) => (
-                <Change
-                  key={key}
-                  number={index + 1}
-                  value={text}
-                  onChange={(next) => setLines(lines.map((line) => (line.key === key ? { key, text: next } : line)))}
-                  onRemove={() => setLines(lines.filter((line) => line.key !== key))}
-                />
-              ))}
-              <div>
-                <Button
-                  size="small"
-                  icon={<Plus />}
-                  onClick={() => setLines([...lines, { key: crypto.randomUUID(), text: '' }])}
-                >
-                  {t('containers.commit.addChange')}
-                </Button>
-              </div>
-            </div>
-          </fieldset>
+          <ChangeFields lines={lines} onChange={setLines} />
           <Checkbox
             label={t('containers.commit.pause')}
             hint={t('containers.commit.pauseHint')}
@@ -100,30 +74,6 @@ export function CommitDialog({ container }: { container: Target }) {
         </>
       )}
     </FormDialog>
-  )
-}
-
-interface ChangeProps {
-  number: number
-  value: string
-  onChange: (value: string) => void
-  onRemove: () => void
-}
-
-function Change({ number, value, onChange, onRemove }: ChangeProps) {
-  const { t } = useTranslation()
-  const problem = value.trim() === '' ? undefined : checkChange(value)
-  return (
-    <div className={styles.change}>
-      <Field
-        label={t('containers.commit.change', { number })}
-        hideLabel
-        error={problem && <ErrorText error={problem} />}
-      >
-        <Input mono value={value} placeholder={CHANGES.CMD} onChange={(event) => onChange(event.target.value)} />
-      </Field>
-      <IconButton label={t('run.removeRow', { number })} icon={<X />} onClick={onRemove} />
-    </div>
   )
 }
 
