@@ -64,7 +64,14 @@ const blobs = (compress: (bytes: Uint8Array) => Uint8Array): Buffer =>
 
 async function read(archive: Uint8Array, size = archive.length): Promise<string[][]> {
   const reader = createLayerReader()
-  for (let at = 0; at < archive.length; at += size) await reader.push(archive.slice(at, at + size))
+  // Whoever reads a socket uses its memory anew once the bytes were taken.
+  const memory = Buffer.alloc(size)
+  for (let at = 0; at < archive.length; at += size) {
+    const piece = archive.subarray(at, at + size)
+    memory.set(piece)
+    await reader.push(memory.subarray(0, piece.length))
+    memory.fill(0xff)
+  }
   return (await reader.finish()).entries.map((entries) => entries.map(({ path, size: bytes }) => `${path} ${bytes}`))
 }
 

@@ -117,7 +117,7 @@ function text(done: (text: string) => void): Part {
     write(bytes) {
       length += bytes.length
       if (length > JSON_MOST) throw failure('archiveDamaged', {})
-      pieces.push(bytes.slice())
+      pieces.push(new Uint8Array(bytes))
     },
     end: () => done(Buffer.concat(pieces).toString('utf8')),
   }
@@ -141,7 +141,7 @@ function unzipped(reader: TarReader, wait: (until: Promise<void>) => void): Part
   return {
     write(bytes) {
       // The bytes are good only until this returns.
-      if (gunzip.write(bytes.slice())) return
+      if (gunzip.write(new Uint8Array(bytes))) return
       wait(Promise.race([new Promise<void>((resolve) => gunzip.once('drain', resolve)), ended]))
     },
     end() {

@@ -52,7 +52,7 @@ async function hop(file: FileHandle, size: number): Promise<Pick<TarLook, 'kind'
       manifest = /^(?:\.\/)?manifest\.json$/.test(entry.path) && entry.size <= MANIFEST ? [] : undefined
       contents = manifest ? 0 : entry.size + padding(entry.size)
     },
-    onBytes: (bytes) => manifest?.push(bytes.slice()),
+    onBytes: (bytes) => manifest?.push(new Uint8Array(bytes)),
     onFileEnd() {
       if (manifest) names = readNames(Buffer.concat(manifest).toString('utf8'))
     },

@@ -103,7 +103,7 @@ export function createTarReader(handler: TarHandler): TarReader {
       if (left === 0) handler.onFileEnd?.()
       return
     }
-    if (follows !== 'unknown' && follows !== 'global') gathered.push(bytes.slice())
+    if (follows !== 'unknown' && follows !== 'global') gathered.push(new Uint8Array(bytes))
     if (left === 0) finishRecords()
   }
 

@@ -28,12 +28,12 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       ),
       link: ({ id }) => routePath('images', id),
       sortBy: imageName,
-      width: 260,
+      width: 230,
       grow: true,
       fixed: true,
     },
-    { id: 'id', header: t('images.column.id'), cell: ({ id }) => <CopyId id={id} tabIndex={-1} />, width: 130 },
-    { id: 'platform', header: t('images.column.platform'), cell: ({ id }) => <Platform id={id} />, width: 120 },
+    { id: 'id', header: t('images.column.id'), cell: ({ id }) => <CopyId id={id} tabIndex={-1} />, width: 120 },
+    { id: 'platform', header: t('images.column.platform'), cell: ({ id }) => <Platform id={id} />, width: 110 },
     {
       id: 'size',
       header: t('images.column.size'),
@@ -41,14 +41,14 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       sortBy: ({ size }) => size,
       descendingFirst: true,
       align: 'end',
-      width: 100,
+      width: 90,
     },
     {
       id: 'shared',
       header: t('images.column.shared'),
       cell: ({ id }) => <Shared id={id} language={language} />,
       align: 'end',
-      width: 100,
+      width: 90,
     },
     {
       id: 'created',
@@ -60,7 +60,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       ),
       sortBy: ({ created }) => created,
       descendingFirst: true,
-      width: 130,
+      width: 115,
     },
     {
       id: 'containers',
@@ -68,7 +68,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       cell: ({ containers }) => <UsedBy containers={containers} />,
       sortBy: ({ containers }) => containers.length,
       descendingFirst: true,
-      width: 170,
+      width: 140,
     },
   ]
 }

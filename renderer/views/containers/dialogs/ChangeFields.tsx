@@ -23,7 +23,7 @@ interface ChangeFieldsProps {
 export function ChangeFields({ lines, onChange }: ChangeFieldsProps) {
   const { t } = useTranslation()
   return (
-    <fieldset>
+    <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('containers.commit.changes')}</legend>
       <p className={styles.hint}>{t('containers.commit.changesHint')}</p>
       <div className={styles.changes}>
