@@ -26,7 +26,7 @@ export function Sharing({ image }: { image: string }) {
   }, [image])
   return (
     <section className={styles.sharing} aria-label={t('images.layers.sharing')}>
-      <h3>{t('images.layers.sharing')}</h3>
+      <h2>{t('images.layers.sharing')}</h2>
       {error && <ErrorText error={error} />}
       {images?.length === 0 && <p className={styles.quiet}>{t('images.layers.sharesNone')}</p>}
       <ul>
