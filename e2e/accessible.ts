@@ -24,6 +24,11 @@ export async function expectAccessibleInBoth(window: Page, where: string): Promi
  * put it there takes longer than its rules; so does working out selectors for what is in order.
  */
 async function axe(window: Page): Promise<AxeBuilder> {
+  // What is fading in has the contrast of no moment that anybody reads it at.
+  await window.evaluate(async () => {
+    const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(finite.map((one) => one.finished))
+  })
   const isThere = await window.evaluate(() => 'axe' in globalThis)
   const builder = new AxeBuilder({ page: window, ...(isThere && { axeSource: '0' }) })
   return builder.setLegacyMode().options({ resultTypes: ['violations'] })

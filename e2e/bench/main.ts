@@ -4,7 +4,9 @@ import { event } from './event.ts'
 import { report, say } from './figures.ts'
 import { filter } from './filter.ts'
 import { idle } from './idle.ts'
+import { images } from './images.ts'
 import { install } from './install.ts'
+import { layers } from './layers.ts'
 import { list } from './list.ts'
 import { logs } from './logs.ts'
 import { pull } from './pull.ts'
@@ -31,6 +33,8 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   filter,
   burst,
   copy,
+  layers,
+  images,
 }
 
 /** Names of figures that a measure yields besides, or instead of, its own. */
@@ -40,6 +44,7 @@ const FIGURES: Record<string, string[]> = {
   terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
   idle: ['idle.cpu', 'idle.memory'],
   copy: ['copy.in', 'copy.out'],
+  layers: ['layers', 'layers.memory'],
   logs: ['logs', 'logs.memory', 'logs.search', 'logs.longtask'],
 }
 

@@ -2,7 +2,7 @@ import { createServer, connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { epoch } from './figures.ts'
 
-/** A socket in front of a daemon's own, that sees when the daemon is asked for its list of containers. */
+/** A socket in front of a daemon's own, that sees when the daemon is asked for one of its lists. */
 export interface UnixProxy {
   readonly socket: string
   /** Epoch milliseconds at which each whole list (not one narrowed to an object) was asked for. */
@@ -12,7 +12,8 @@ export interface UnixProxy {
   dispose(): Promise<void>
 }
 
-export async function startUnixProxy(socket: string, target: string): Promise<UnixProxy> {
+/** `list` is the path whose whole lists are noted, that of containers by itself. */
+export async function startUnixProxy(socket: string, target: string, list = '/containers/json'): Promise<UnixProxy> {
   const listRequests: number[] = []
   const connections = new Set<Socket>()
   const events = new Set<Socket>()
@@ -21,8 +22,7 @@ export async function startUnixProxy(socket: string, target: string): Promise<Un
     connections.add(client)
     client.on('data', (chunk) => {
       const lines = chunk.toString('latin1').match(/^GET \S+/gm) ?? []
-      if (lines.some((line) => /\/containers\/json\?/.test(line) && !line.includes('filters=')))
-        listRequests.push(epoch())
+      if (lines.some((line) => line.includes(list) && !line.includes('filters='))) listRequests.push(epoch())
       if (lines.some((line) => line.includes('/events'))) events.add(client)
     })
     client.pipe(daemon).pipe(client)
