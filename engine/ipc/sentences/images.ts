@@ -63,7 +63,7 @@ export const IMAGE_SENTENCES = {
   },
   pullInterrupted: {
     code: 'NETWORK',
-    text: 'The connection to the registry broke while “{{image}}” was downloading. Layers that are complete are kept: retry to continue.',
+    text: 'The connection to the registry broke while “{{image}}” was downloading. Retry: only what other images have already is not downloaded again.',
     retryable: true,
   },
   digestMismatch: {
