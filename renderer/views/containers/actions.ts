@@ -16,6 +16,7 @@ import { fileActions } from './files/container-actions.tsx'
 import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
 import { openUpdate } from './update/update.ts'
+import { askUpdateImage } from './update-image.ts'
 import type { Action, MenuItem } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
@@ -153,6 +154,13 @@ export function actionsOf(container: Target) {
       disabled: !can.edit(container),
       run: () => openUpdate(container),
     },
+    updateImage: {
+      id: 'updateImage',
+      label: t('containers.action.updateImage'),
+      icon: icons.updateImage,
+      disabled: !can.edit(container),
+      run: () => void askUpdateImage(container),
+    },
     ...fileActions(container),
     stopTimeout: {
       id: 'stopTimeout',
@@ -235,6 +243,7 @@ export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
     all.edit,
     all.duplicate,
     all.update,
+    all.updateImage,
     all.rename,
     all.commit,
     all.wait,

@@ -1,5 +1,6 @@
 import {
   BrushCleaning,
+  CircleArrowUp,
   CopyPlus,
   Gauge,
   Hourglass,
@@ -32,6 +33,7 @@ export const icons = {
   edit: <Pencil />,
   duplicate: <CopyPlus />,
   update: <Gauge />,
+  updateImage: <CircleArrowUp />,
   stopTimeout: <Timer />,
   restartTimeout: <TimerReset />,
   rename: <PenLine />,

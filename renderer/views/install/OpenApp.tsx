@@ -20,7 +20,8 @@ import { can } from '../containers/can.ts'
 import { StateBadge } from '../containers/StateBadge.tsx'
 import { useContainerDetail } from '../containers/use-container.ts'
 import { openTerminal } from '../terminals/actions.ts'
-import { closeApp, confirmUninstall, update } from './actions.ts'
+import { askUpdateImage } from '../containers/update-image.ts'
+import { closeApp, confirmUninstall } from './actions.ts'
 import { waysToUse, type Way } from './open.ts'
 import { isOutdated } from './outdated.ts'
 import { useWords } from './use-words.ts'
@@ -65,7 +66,7 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
         <Banner
           tone="info"
           actions={
-            <Button size="small" icon={<CircleArrowUp />} onClick={() => void update(row)}>
+            <Button size="small" icon={<CircleArrowUp />} onClick={() => void askUpdateImage(row)}>
               {t('install.update')}
             </Button>
           }

@@ -4,11 +4,9 @@ import { APP_LABEL } from '../../../engine/ipc/models/app.ts'
 import type { App } from '../../../engine/ipc/models/app.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 import { confirm } from '../../components/confirm.ts'
-import { toastError } from '../../components/toast.ts'
-import { engine, toErrorShape } from '../../engine.ts'
+import { engine } from '../../engine.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
-import { showDock } from '../../stores/ui.ts'
 import type { InstallForm } from './form.ts'
 import { secretNames, toRequest } from './toRequest.ts'
 
@@ -35,18 +33,6 @@ export async function install(app: App, form: InstallForm): Promise<string> {
   const request = toRequest(app, form)
   const { task } = await engine.call.apps.install({ endpoint: currentEndpoint(), request, secrets: secretNames(app) })
   return task
-}
-
-/** Pulls an app's image anew and puts a container of it in the old one's place, which comes back if that fails. */
-export async function update({ id: container }: Pick<Container, 'id'>): Promise<void> {
-  const endpoint = currentEndpoint()
-  try {
-    const request = await engine.call.containers.request({ endpoint, container })
-    await engine.call.containers.recreate({ endpoint, container, request: { ...request, pull: 'always' } })
-    showDock('tasks')
-  } catch (error) {
-    toastError(toErrorShape(error))
-  }
 }
 
 /** Asks whether its data goes too, then removes an app's container. */
