@@ -16,6 +16,8 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
+          // Some ask a real shell a hundred times, which a busy machine takes 50 ms for each.
+          testTimeout: 30_000,
           include: ['{electron,engine,renderer}/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...engine],
           // Making a module graph anew for each file takes twice the time of the tests themselves.
