@@ -12,6 +12,7 @@ export function AppCard({ app, open }: { app: App; open: boolean }) {
   const { t } = useTranslation()
   const words = useWords()
   const installed = useContainers(({ rows }) => rows?.filter((row) => appOf(row) === app.id).length ?? 0)
+  const first = useContainers(({ rows }) => rows?.find((row) => appOf(row) === app.id)?.id)
   return (
     <li className={styles.card} data-open={open || undefined}>
       <AppIcon icon={app.icon} />
@@ -21,7 +22,16 @@ export function AppCard({ app, open }: { app: App; open: boolean }) {
       </div>
       <div className={styles.cardEnd}>
         <span className={styles.tag}>{app.tags[0]}</span>
-        {installed > 0 && <span className={styles.installed}>{t('install.installed', { count: installed })}</span>}
+        {first !== undefined && (
+          <button
+            type="button"
+            className={styles.installed}
+            aria-label={t('install.openInstalled', { name: app.name })}
+            onClick={() => openApp(app.id, { container: first })}
+          >
+            {t('install.installed', { count: installed })}
+          </button>
+        )}
         <Button size="small" aria-label={t('install.installApp', { name: app.name })} onClick={() => openApp(app.id)}>
           {t(installed > 0 ? 'install.another' : 'install.submit')}
         </Button>
