@@ -31,6 +31,7 @@ export default defineConfig({
           include: engine,
           exclude: ['**/node_modules/**', ...drivers],
           // Each file has a dockerd, a bridge and a folder of its own, and waits for them most of the time.
+          globalSetup: 'e2e/lab/prepare.ts',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...patient,

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { bridgeName as engineBridgeName } from '../../engine/runtime/subnets.ts'
 import { run } from './commands.ts'
 import { abandonedFolders } from './folders.ts'
@@ -20,10 +20,16 @@ export async function reclaim(folder: string): Promise<void> {
     for (const { args } of processes) for (const bridge of bridgesIn(args)) bridges.add(bridge)
     await killAll(processes.map(({ pid }) => pid))
   }
-  for (const target of await mountsBelow(folder)) await run('umount', ['--lazy', target])
+  for (const target of await mountsBelow(folder)) await unmount(target)
   for (const bridge of bridges) await removeBridge(bridge)
   await removeCgroup(basename(folder))
   await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** Somebody else may reclaim the same folder at this moment. */
+async function unmount(target: string): Promise<void> {
+  const { code, stderr } = await run('umount', ['--lazy', target], { mayFail: true })
+  if (code !== 0 && (await mountsBelow(dirname(target))).includes(target)) throw new Error(stderr.trim())
 }
 
 let swept: Promise<void> | undefined
