@@ -41,6 +41,7 @@ test('redis and nginx are installed from the catalogue, talked to, and uninstall
   expect(await docker('port', 'cache')).toBe(`6379/tcp -> 127.0.0.1:${port}`)
   await cache.getByRole('button', { name: 'Open in a terminal' }).click()
   await expect(window.getByRole('group', { name: /Terminal/ })).toContainText('127.0.0.1:6379>')
+  await window.getByRole('button', { name: 'Close the terminal of cache' }).click()
 
   await openCard(window, 'nginx')
   await panel(window, 'Install nginx').getByRole('button', { name: 'Install', exact: true }).click()
