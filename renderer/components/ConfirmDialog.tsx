@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { toErrorShape } from '../engine.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { formatBytes } from '../lib/bytes.ts'
+import { coverSecrets } from '../lib/env.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
@@ -123,7 +124,9 @@ function Question({ request }: { request: ConfirmRequest }) {
               <ErrorText error={refusal} />
             </Banner>
           )}
-          {!finished && request.command && <CommandPreview command={request.command(ticked)} />}
+          {!finished && request.command && (
+            <CommandPreview command={request.command(ticked)} covered={coverSecrets(request.command(ticked))} />
+          )}
         </div>
       </div>
       <div className={dialog.foot}>

@@ -1,5 +1,5 @@
 import { t } from 'i18next'
-import { pullCommand, toLines } from '../../../engine/ipc/docker-command.ts'
+import { pullCommand, toText } from '../../../engine/ipc/docker-command.ts'
 import { recreateText } from '../../../engine/ipc/recreate-command.ts'
 import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
@@ -19,7 +19,7 @@ export async function askUpdateImage({ id, name, status }: Pick<Container, 'id' 
     const known = await engine.call.containers.request({ endpoint, container: id })
     const request = { ...known, pull: 'always' as const }
     const commands = [
-      toLines(pullCommand(request.image)),
+      toText(pullCommand(request.image)),
       recreateText({ container: id, name, ran: can.stop({ status }), request: known }, '\n'),
     ]
     confirm({
