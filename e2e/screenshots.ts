@@ -103,6 +103,9 @@ async function runContainers(docker: (...args: string[]) => Promise<string>): Pr
 
 async function picture(window: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
   await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  // What the containers have told would stand before what the picture is of.
+  const messages = window.getByRole('button', { name: 'Dismiss' })
+  while ((await messages.count()) > 0) await messages.first().click()
   await window.mouse.move(0, 0)
   await window.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' })
 }
