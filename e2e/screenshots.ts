@@ -105,7 +105,8 @@ async function picture(window: Page, name: string, colorScheme: 'light' | 'dark'
   await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   // What the containers have told would stand before what the picture is of.
   const messages = window.getByRole('button', { name: 'Dismiss' })
-  while ((await messages.count()) > 0) await messages.first().click()
+  for (const message of await messages.all()) await message.dispatchEvent('click')
+  await waitFor('the messages are gone', async () => (await messages.count()) === 0)
   await window.mouse.move(0, 0)
   await window.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' })
 }
