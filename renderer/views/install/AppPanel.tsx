@@ -21,6 +21,7 @@ import { OpenApp } from './OpenApp.tsx'
 import { useImageConfig } from './use-image-config.ts'
 import { useWords } from './use-words.ts'
 import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 /** What stands beside the catalogue: the form that installs an app, how far that is, and what can be done with it then. */
 export function AppPanel({ route, apps }: { route: Route; apps: readonly App[] }) {
@@ -48,7 +49,7 @@ function OfImage({ image, route }: { image: string; route: Route }) {
   if (!known && !route.query.has('task') && !route.query.has('container')) {
     return (
       <Frame title={t('install.installApp', { name: image })}>
-        <div className={styles.progress} role="status" aria-label={t('install.asking')}>
+        <div className={panelStyles.progress} role="status" aria-label={t('install.asking')}>
           <Skeleton />
           <Skeleton />
         </div>
@@ -127,11 +128,11 @@ function Frame({ title, subtitle, icon, children }: FrameProps) {
   return (
     // Esc closes it from wherever the focus is inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside ref={panel} className={styles.panel} aria-label={title} onKeyDown={closeOnEscape}>
-      <div className={styles.panelHead}>
+    <aside ref={panel} className={panelStyles.panel} aria-label={title} onKeyDown={closeOnEscape}>
+      <div className={panelStyles.panelHead}>
         {icon}
         <div className={styles.about}>
-          <h2 className={styles.panelTitle} tabIndex={-1}>
+          <h2 className={panelStyles.panelTitle} tabIndex={-1}>
             {title}
           </h2>
           {subtitle && <p className={styles.summary}>{subtitle}</p>}

@@ -6,7 +6,7 @@ import { useCurrentEndpoint } from '../../stores/endpoints.ts'
 import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Input } from '../../ui/Input.tsx'
-import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 interface DataFieldProps {
   label: string
@@ -30,7 +30,7 @@ export function DataField({ label, note, value, exists, said, onChange }: DataFi
   const advice = said.advice ?? (exists && t('install.volumeExists'))
   return (
     <Field label={label} note={note} required hint={hint} {...said} advice={advice || undefined}>
-      <span className={styles.withButton}>
+      <span className={panelStyles.withButton}>
         <Input mono value={value} onChange={(event) => onChange(event.target.value)} />
         {local && <IconButton label={t('install.pickFolder')} icon={<FolderOpen />} onClick={() => void pick()} />}
       </span>

@@ -7,6 +7,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { openImage } from './actions.ts'
 import type { HostResults } from './use-search.ts'
 import styles from './install.module.css'
+import resultStyles from './results.module.css'
 
 /** What registries have found beside the catalogue, one after the other. */
 export function FoundImages({ results }: { results: readonly HostResults[] }) {
@@ -24,7 +25,7 @@ export function FoundImages({ results }: { results: readonly HostResults[] }) {
             <ErrorText error={error} />
           </div>
         ) : found ? (
-          <ul className={styles.found}>
+          <ul className={resultStyles.found}>
             {found.map((image) => (
               <Found key={image.name} image={image} />
             ))}
@@ -40,22 +41,22 @@ export function FoundImages({ results }: { results: readonly HostResults[] }) {
 function Found({ image: { name, description, stars, official, automated } }: { image: FoundImage }) {
   const { t, i18n } = useTranslation()
   return (
-    <li className={styles.foundImage}>
+    <li className={resultStyles.foundImage}>
       <div className={styles.about}>
         <h3 className={styles.name}>
           {name}
           {official && (
-            <span className={styles.official}>
+            <span className={resultStyles.official}>
               <BadgeCheck aria-hidden="true" />
               {t('install.official')}
             </span>
           )}
-          {automated && <span className={styles.official}>{t('install.automated')}</span>}
+          {automated && <span className={resultStyles.official}>{t('install.automated')}</span>}
         </h3>
         <p className={styles.summary}>{description}</p>
       </div>
       {stars > 0 && (
-        <span className={styles.stars} data-tooltip={t('install.stars', { count: stars })}>
+        <span className={resultStyles.stars} data-tooltip={t('install.stars', { count: stars })}>
           <Star aria-hidden="true" />
           {stars.toLocaleString(i18n.language)}
         </span>

@@ -85,7 +85,7 @@ export function InstallFields({ app, problem, onTask }: InstallFieldsProps) {
     if (!refusal) return {}
     const { error, suggestion, advice } = refusal
     const fix = suggestion !== undefined && (
-      <Button size="small" onClick={() => change(replaced(form, path, suggestion))}>
+      <Button size="small" onClick={() => change(replaced(form, app, path, suggestion))}>
         {t('run.use', { value: suggestion })}
       </Button>
     )
@@ -212,8 +212,8 @@ function begin(app: App): InstallForm {
   return rename(form, app, freeName(new Set(rows.map(({ name }) => name)), form.name))
 }
 
-function replaced(form: InstallForm, path: string, value: string): Partial<InstallForm> {
+function replaced(form: InstallForm, app: App, path: string, value: string): Partial<InstallForm> {
   const [list, at] = path.split('.')
   if (list === 'ports') return { ports: form.ports.with(Number(at), value) }
-  return list === 'name' ? { name: value } : {}
+  return list === 'name' ? rename(form, app, value) : {}
 }

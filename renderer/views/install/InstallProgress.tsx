@@ -14,6 +14,7 @@ import { fraction } from '../tasks/progress.ts'
 import { useAmounts } from '../tasks/use-amounts.ts'
 import { installSteps } from './steps.ts'
 import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 interface InstallProgressProps {
   app: App
@@ -31,19 +32,23 @@ export function InstallProgress({ app, task, back }: InstallProgressProps) {
   const active = isActive(task)
   const downloading = active && (task.stage === 'pulling' || task.stage === 'resolving')
   return (
-    <div className={styles.progress}>
-      <ol className={styles.steps} aria-label={t('install.steps')}>
+    <div className={panelStyles.progress}>
+      <ol className={panelStyles.steps} aria-label={t('install.steps')}>
         {installSteps(task).map(({ id, state }) => {
           const Icon = ICONS[state]
           return (
-            <li key={id} className={classNames(styles.step, styles[`step-${state}`])} aria-current={state === 'active'}>
+            <li
+              key={id}
+              className={classNames(panelStyles.step, panelStyles[`step-${state}`])}
+              aria-current={state === 'active'}
+            >
               <Icon aria-hidden="true" />
               <span>{t(`install.step.${id}`)}</span>
-              <span className={styles.stepNote}>
+              <span className={panelStyles.stepNote}>
                 {state === 'active' ? amounts.join(' · ') : state === 'failed' ? t('install.failedHere') : ''}
               </span>
               {id === 'download' && downloading && (
-                <div className={styles.bar}>
+                <div className={panelStyles.bar}>
                   <ProgressBar label={t('install.step.download')} value={fraction(task)} text={amounts[0]} />
                 </div>
               )}
@@ -59,7 +64,7 @@ export function InstallProgress({ app, task, back }: InstallProgressProps) {
       )}
       {!active && task.undone && <p className={styles.notes}>{t('install.undone')}</p>}
       {task.state === 'cancelled' && <p className={styles.notes}>{t('install.cancelled', { name: app.name })}</p>}
-      <div className={styles.buttons}>
+      <div className={panelStyles.buttons}>
         {active ? (
           <Button onClick={() => void cancelTask(task)}>{t('tasks.cancel')}</Button>
         ) : (

@@ -26,6 +26,7 @@ import { waysToUse, type Way } from './open.ts'
 import { isOutdated } from './outdated.ts'
 import { useWords } from './use-words.ts'
 import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 /** An app that is installed: how to use it, and what can be done to it. */
 export function OpenApp({ app, id }: { app: App; id: string }) {
@@ -36,9 +37,9 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
   const updated = useUpdates(({ byImage }) => byImage.get(row?.image ?? ''))
   if (gone) {
     return (
-      <div className={styles.progress}>
+      <div className={panelStyles.progress}>
         <Banner tone="warn">{t('install.gone')}</Banner>
-        <div className={styles.buttons}>
+        <div className={panelStyles.buttons}>
           <Button onClick={closeApp}>{t('dialog.close')}</Button>
         </div>
       </div>
@@ -46,7 +47,7 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
   }
   if (!row || !detail || !endpoint) {
     return (
-      <div className={styles.progress}>
+      <div className={panelStyles.progress}>
         {error ? (
           <Banner tone="bad">
             <ErrorText error={error} />
@@ -60,7 +61,7 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
   const running = can.stop(row)
   const actions = actionsOf(row)
   return (
-    <div className={styles.progress}>
+    <div className={panelStyles.progress}>
       <StateBadge container={row} />
       {isOutdated(row, updated) && (
         <Banner
@@ -77,7 +78,7 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
       {running ? (
         waysToUse(app, detail, endpoint).map((way) => <UseIt key={JSON.stringify(way)} way={way} detail={detail} />)
       ) : (
-        <div className={styles.buttons}>
+        <div className={panelStyles.buttons}>
           <p className={styles.notes}>{t('install.stopped')}</p>
           <Button
             tone="primary"
@@ -90,18 +91,18 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
         </div>
       )}
       {app.notes && <p className={styles.notes}>{words(app.notes)}</p>}
-      <div className={styles.links}>
+      <div className={panelStyles.links}>
         <Button icon={<SquareTerminal />} disabled={actions.terminal.disabled} onClick={actions.terminal.run}>
           {t('containers.action.terminal')}
         </Button>
         <Button icon={<ScrollText />} onClick={actions.logs.run}>
           {t('containers.action.logs')}
         </Button>
-        <Link to={routePath('containers', id)} className={styles.link}>
+        <Link to={routePath('containers', id)} className={panelStyles.link}>
           {t('install.page')}
         </Link>
       </div>
-      <div className={styles.end}>
+      <div className={panelStyles.end}>
         <Button tone="danger" onClick={() => confirmUninstall(row)}>
           {t('install.uninstall.open')}
         </Button>
@@ -118,20 +119,20 @@ function UseIt({ way, detail }: { way: Way; detail: ContainerDetail }) {
   switch (way.kind) {
     case 'page':
       return (
-        <div className={styles.way}>
+        <div className={panelStyles.way}>
           <Button tone="primary" icon={<ExternalLink />} onClick={() => void shell.openExternal(way.url)}>
             {t('install.open')}
           </Button>
-          <code className={styles.address}>{way.url}</code>
+          <code className={panelStyles.address}>{way.url}</code>
           <CopyButton text={way.url} iconOnly />
         </div>
       )
     case 'connection':
       return (
-        <section className={styles.connection} aria-label={t('install.connection')}>
+        <section className={panelStyles.connection} aria-label={t('install.connection')}>
           <h3>{t('install.connection')}</h3>
-          <div className={styles.way}>
-            <code className={styles.address}>{revealed ? way.text : way.covered}</code>
+          <div className={panelStyles.way}>
+            <code className={panelStyles.address}>{revealed ? way.text : way.covered}</code>
             {way.covered !== way.text && (
               <IconButton
                 size="small"
@@ -148,10 +149,10 @@ function UseIt({ way, detail }: { way: Way; detail: ContainerDetail }) {
     case 'client': {
       const command = toText(execCommand({ container: name, command: way.command }))
       return (
-        <section className={styles.connection} aria-label={t('install.client')}>
+        <section className={panelStyles.connection} aria-label={t('install.client')}>
           <h3>{t('install.client')}</h3>
-          <div className={styles.way}>
-            <code className={styles.address}>{toText([way.command])}</code>
+          <div className={panelStyles.way}>
+            <code className={panelStyles.address}>{toText([way.command])}</code>
             <Button
               size="small"
               icon={<SquareTerminal />}
@@ -166,7 +167,7 @@ function UseIt({ way, detail }: { way: Way; detail: ContainerDetail }) {
     }
     case 'shell':
       return (
-        <div className={styles.way}>
+        <div className={panelStyles.way}>
           <Button tone="primary" icon={<SquareTerminal />} onClick={() => openTerminal({ id, name }, { dock: true })}>
             {t('install.openShell')}
           </Button>

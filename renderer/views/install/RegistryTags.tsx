@@ -10,6 +10,7 @@ import { currentEndpoint } from '../../stores/endpoints.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './install.module.css'
+import resultStyles from './results.module.css'
 
 interface RegistryTagsProps {
   /** As `docker pull` takes it, without a tag. */
@@ -58,7 +59,7 @@ export function RegistryTags({ repository, value, onChoose }: RegistryTagsProps)
   }
   if (!tags) return <Skeleton />
   return (
-    <div className={styles.tagList}>
+    <div className={resultStyles.tagList}>
       <ul aria-label={t('install.registryTags')}>
         {tags.map((tag) => (
           <Tag key={tag.name} tag={tag} chosen={tag.name === value} onChoose={onChoose} />
@@ -84,14 +85,14 @@ function Tag({ tag: { name, size, created, platforms, digest }, chosen, onChoose
   const built = platforms.map(({ architecture, variant }) => architecture + (variant ?? '')).join(', ')
   return (
     <li>
-      <button type="button" className={styles.tagRow} aria-pressed={chosen} onClick={() => onChoose(name)}>
+      <button type="button" className={resultStyles.tagRow} aria-pressed={chosen} onClick={() => onChoose(name)}>
         <code>{name}</code>
         <span>{size !== undefined && formatBytes(size, i18n.language)}</span>
         <span>{created !== undefined && <RelativeTime time={created} />}</span>
-        <span className={styles.tagBuilt} data-tooltip={built}>
+        <span className={resultStyles.tagBuilt} data-tooltip={built}>
           {built}
         </span>
-        <span className={styles.tagDigest}>{digest?.slice('sha256:'.length, 'sha256:'.length + 12)}</span>
+        <span className={resultStyles.tagDigest}>{digest?.slice('sha256:'.length, 'sha256:'.length + 12)}</span>
       </button>
     </li>
   )

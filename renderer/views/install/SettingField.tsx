@@ -9,7 +9,7 @@ import { Input } from '../../ui/Input.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { newPassword } from './password.ts'
 import { useWords } from './use-words.ts'
-import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 interface SettingFieldProps {
   setting: App['settings'][number]
@@ -45,7 +45,7 @@ function Password({ value, onChange }: Pick<SettingFieldProps, 'value' | 'onChan
   const { t } = useTranslation()
   const [revealed, setRevealed] = useState(false)
   return (
-    <span className={styles.withButton}>
+    <span className={panelStyles.withButton}>
       <Input
         mono
         type={revealed ? 'text' : 'password'}

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { RegistryTags } from './RegistryTags.tsx'
-import styles from './install.module.css'
+import panelStyles from './panel.module.css'
 
 interface TagInputProps {
   app: Pick<App, 'image' | 'tags'>
@@ -19,7 +19,7 @@ export function TagInput({ app, value, onChange }: TagInputProps) {
     <>
       <Input mono placeholder="latest" value={value} onChange={(event) => onChange(event.target.value)} />
       {app.tags.length > 1 && (
-        <span className={styles.tags} role="group" aria-label={t('install.tags')}>
+        <span className={panelStyles.tags} role="group" aria-label={t('install.tags')}>
           {app.tags.map((tag) => (
             <Button key={tag} size="small" tone="quiet" aria-pressed={tag === value} onClick={() => onChange(tag)}>
               {tag}
