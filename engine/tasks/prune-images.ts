@@ -1,7 +1,7 @@
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { layersSize } from '../docker/image-usage.ts'
 import { removeImage } from '../docker/images.ts'
+import { layersSize } from '../docker/system-df.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import type { ImageRemovalTarget, PruneRequest } from '../ipc/models/image-files.ts'
