@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createUpdates } from './catalog/updates.ts'
+import { createImageFacts } from './cleanup/image-facts.ts'
 import { createEndpoints } from './endpoints/registry.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
@@ -74,7 +75,7 @@ export async function startEngine(
     onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
   })
   const tasks = await createTasks({
-    work: createWork(endpoints, recreations, secrets),
+    work: createWork(endpoints, recreations, secrets, settings),
     resume: createResumption(endpoints, recreations, secrets),
     journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
@@ -94,6 +95,7 @@ export async function startEngine(
     tasks,
     notices,
     updates: createUpdates(),
+    imageFacts: createImageFacts(),
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       endpoints.dispose()

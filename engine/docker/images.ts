@@ -127,6 +127,19 @@ export async function childrenOf(client: DockerClient, image: string): Promise<{
   return children
 }
 
+/** All images, also those that are only on the way to others, by what the classic builder made them on. */
+export async function listImageParents(
+  client: DockerClient,
+  signal?: AbortSignal,
+): Promise<{ id: string; parent?: string; named: boolean }[]> {
+  const all = await client.call({}, (docker, abortSignal) => docker.listImages({ all: true, abortSignal }), { signal })
+  return all.map(({ Id, ParentId, RepoTags, RepoDigests }) => ({
+    id: Id,
+    parent: ParentId || undefined,
+    named: named(RepoTags).length + named(RepoDigests).length > 0,
+  }))
+}
+
 interface HistoryEntry {
   Id: string
   Created: number
@@ -146,7 +159,8 @@ function toRow(raw: Docker.ImageInspectInfo): ImageRow {
   }
 }
 
-function named(names: string[] | null | undefined): string[] {
+/** The names that Docker has for an image, without its placeholders for none. */
+export function named(names: string[] | null | undefined): string[] {
   return (names ?? []).filter((name) => !name.startsWith(NONE) && !name.endsWith(`:${NONE}`))
 }
 

@@ -2,6 +2,7 @@ import type { DockerClient } from './client.ts'
 import { toEpoch } from './container-detail.ts'
 import { toContainer } from './container-row.ts'
 import type { ListedContainer } from './container-row.ts'
+import { named } from './images.ts'
 import { readLongAnswer } from './long-answer.ts'
 import type { Container } from '../ipc/models/container.ts'
 
@@ -12,6 +13,7 @@ export type DfKind = 'image' | 'container' | 'volume' | 'build-cache'
 export interface DfImage {
   id: string
   tags: string[]
+  digests: string[]
   /** Epoch milliseconds. */
   created: number
   size: number
@@ -44,6 +46,8 @@ export interface DfBuildCache {
   type: string
   description: string
   size: number
+  /** Ids of the records that it was made from: none of them goes before it. */
+  parents: string[]
   inUse: boolean
   /** Its bytes are an image's layer as well. */
   shared: boolean
@@ -99,6 +103,7 @@ interface RawDf {
 interface RawImage {
   Id: string
   RepoTags?: string[] | null
+  RepoDigests?: string[] | null
   Created: number
   Size: number
   SharedSize: number
@@ -106,10 +111,11 @@ interface RawImage {
   Labels?: Record<string, string> | null
 }
 
-function toImage({ Id, RepoTags, Created, Size, SharedSize, Containers, Labels }: RawImage): DfImage {
+function toImage({ Id, RepoTags, RepoDigests, Created, Size, SharedSize, Containers, Labels }: RawImage): DfImage {
   return {
     id: Id,
-    tags: (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>'),
+    tags: named(RepoTags),
+    digests: named(RepoDigests),
     created: Created * 1000,
     size: Size,
     // -1: not counted.
@@ -143,6 +149,9 @@ interface RawBuildCache {
   Type: string
   Description?: string
   Size: number
+  Parents?: string[] | null
+  /** Before API 1.42. */
+  Parent?: string
   InUse: boolean
   Shared: boolean
   CreatedAt: string
@@ -155,6 +164,7 @@ function toBuildCache(raw: RawBuildCache): DfBuildCache {
     type: raw.Type,
     description: raw.Description ?? '',
     size: raw.Size,
+    parents: raw.Parents ?? (raw.Parent ? [raw.Parent] : []),
     inUse: raw.InUse,
     shared: raw.Shared,
     created: toEpoch(raw.CreatedAt) ?? 0,

@@ -140,6 +140,19 @@ describe('an endpoint', () => {
     await vi.waitFor(() => expect(names()).toContain('ship'))
   })
 
+  it('reads nothing for the sum of a prune, which names no object', async () => {
+    setPhase('running')
+    const messages = endpoint.lists.containers.watch()
+    await until(messages, isLive)
+    daemon.containers.pop()
+    daemon.emit({ Type: 'container', Action: 'destroy', Actor: { ID: listedContainer('cache').Id } })
+    for (const Type of ['container', 'image']) daemon.emit({ Type, Action: 'prune', Actor: { ID: '' } })
+    daemon.containers.push(listedContainer('later'))
+    daemon.emit(start('later'))
+    await vi.waitFor(() => expect(names()).toEqual(['web', 'db', 'later']))
+    expect(daemon.requests.filter((request) => request.includes('//') || request.includes('""'))).toEqual([])
+  })
+
   it('lists anew when the stream of events is no JSON, or a targeted read fails', async () => {
     setPhase('running')
     const messages = endpoint.lists.containers.watch()

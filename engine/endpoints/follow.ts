@@ -41,6 +41,8 @@ async function connect(options: FollowOptions, signal: AbortSignal, onError: (er
   async function listen(): Promise<never> {
     for await (const event of events) {
       onEvent(event)
+      // The sum of a prune is about no object; each that went has an event of its own.
+      if (event.actor === '') continue
       for (const collector of collectors) collector.note(event)
     }
     throw new Error('unreachable: the iteration ends with an error')

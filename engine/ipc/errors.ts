@@ -2,6 +2,7 @@ import { ERROR_CODES } from './sentences/sentence.ts'
 import type { ErrorCode, Sentence } from './sentences/sentence.ts'
 import { ACTION_SENTENCES } from './sentences/actions.ts'
 import { APP_SENTENCES } from './sentences/apps.ts'
+import { CLEANUP_SENTENCES } from './sentences/cleanup.ts'
 import { CONTAINER_SENTENCES } from './sentences/containers.ts'
 import { ENGINE_SENTENCES } from './sentences/engine.ts'
 import { FILE_SENTENCES } from './sentences/files.ts'
@@ -36,6 +37,7 @@ export const SENTENCES = {
   ...ACTION_SENTENCES,
   ...RECREATE_SENTENCES,
   ...APP_SENTENCES,
+  ...CLEANUP_SENTENCES,
   ...FILE_SENTENCES,
   ...ENGINE_SENTENCES,
 } as const satisfies Record<string, Sentence>

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { toText } from './docker-command.ts'
-import { importCommand, pruneImagesCommand, saveImagesCommand, tagCommand } from './image-commands.ts'
+import { importCommand, saveImagesCommand, tagCommand } from './image-commands.ts'
 import { checkImport } from './image-import.ts'
 import { importRequest } from './models/image-files.ts'
 
 test('commands are those that docker takes', () => {
   expect(toText(tagCommand('redis:7', 'team/cache:1'))).toBe('docker tag redis:7 team/cache:1')
   expect(toText(saveImagesCommand(['a:1', 'b:2'], '/my files/x.tar'))).toBe("docker save -o '/my files/x.tar' a:1 b:2")
-  expect(toText(pruneImagesCommand(false))).toBe('docker image prune -f')
-  expect(toText(pruneImagesCommand(true))).toBe('docker image prune -a -f')
   const request = importRequest.parse({
     source: '/root.tar',
     reference: 'docker.io/library/made:1',

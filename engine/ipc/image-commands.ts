@@ -28,11 +28,6 @@ export function importCommand({ source, reference, message, changes, platform }:
   ]
 }
 
-/** `docker image prune`, which asks unless told otherwise; without `all` only dangling images. */
-export function pruneImagesCommand(all: boolean): DockerCommand {
-  return [['docker', 'image', 'prune', ...(all ? ['-a'] : []), '-f']]
-}
-
 /** `docker history`. */
 export function historyCommand(image: string): DockerCommand {
   return [['docker', 'history', image]]

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import type { ImageFactsReader } from '../cleanup/image-facts.ts'
 import type { Updates } from '../catalog/updates.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { contract } from '../ipc/contract/index.ts'
@@ -23,6 +24,7 @@ export interface Engine {
   notices: Notices
   stats: Stats
   updates: Updates
+  imageFacts: ImageFactsReader
 }
 
 /** What a procedure works with; `streams` is the data plane of the window that calls. */

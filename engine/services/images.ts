@@ -84,7 +84,5 @@ export const images = {
     return { task: context.tasks.start({ kind: 'import', ...input }) }
   }),
 
-  prune: os.images.prune.handler(({ input, context }) => ({ task: context.tasks.start({ kind: 'prune', ...input }) })),
-
   lookAtTar: os.images.lookAtTar.handler(({ input }) => lookAtTar(input.path)),
 }

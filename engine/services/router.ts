@@ -1,5 +1,6 @@
 import { os } from './base.ts'
 import { apps } from './apps.ts'
+import { cleanup } from './cleanup.ts'
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
@@ -15,6 +16,7 @@ import { tasks } from './tasks.ts'
 /** Every procedure of the contract, implemented. */
 export const router = os.router({
   apps,
+  cleanup,
   containers,
   endpoints,
   files,

@@ -4,7 +4,7 @@ import type { CopySpec } from './copy-spec.ts'
 import type { PushSpec } from './push.ts'
 import type { InstallSpec } from './install.ts'
 import type { Uninstall } from './uninstall.ts'
-import { describeImages, isAboutImages, unfinishedImages } from './image-spec.ts'
+import { describeImages, isAboutImages } from './image-spec.ts'
 import type { ImageSpec } from './image-spec.ts'
 import {
   bulkCommand,
@@ -15,9 +15,12 @@ import {
   toText,
   uninstallText,
 } from '../ipc/docker-command.ts'
+import { cleanupText } from '../ipc/cleanup-command.ts'
 import { pushText } from '../ipc/registry-commands.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
+import { cleanupStep, withoutDone } from '../cleanup/steps.ts'
+import type { CleanupRequest } from '../ipc/models/cleanup.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
 import type { CommitRequest } from '../ipc/models/commit.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
@@ -38,6 +41,7 @@ export type TaskSpec =
   | ({ kind: 'uninstall' } & Uninstall)
   | CopySpec
   | ImageSpec
+  | { kind: 'cleanup'; endpoint: string; request: CleanupRequest }
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
   | { kind: 'wait'; endpoint: string; container: string; name: string }
   | { kind: 'bulk'; endpoint: string; request: BulkRequest; names: string[] }
@@ -76,11 +80,11 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
   return canonicalName(parseImageReference(a.image)) === canonicalName(parseImageReference(b.image))
 }
 
-/** What a retry has to do: of a bulk action or a prune only what it has not done. */
+/** What a retry has to do: of a bulk action or a clean-up only what it has not done. */
 export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): TaskSpec {
-  if (spec.kind !== 'bulk' && !isAboutImages(spec)) return spec
+  if (spec.kind !== 'bulk' && spec.kind !== 'cleanup') return spec
   const done = new Set(steps.filter(({ state }) => state === 'done').map(({ id }) => id))
-  if (isAboutImages(spec)) return unfinishedImages(spec, done)
+  if (spec.kind === 'cleanup') return { ...spec, request: withoutDone(spec.request, done) }
   const { containers } = spec.request
   return {
     ...spec,
@@ -110,6 +114,11 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
       return { subject: spec.name, container: spec.request.container }
     case 'wait':
       return { subject: spec.name, container: spec.container }
+    case 'cleanup': {
+      const { targets, predicted } = spec.request
+      const steps = targets.map(cleanupStep)
+      return { subject: '', predicted, steps, progress: { done: 0, total: steps.length, unit: 'items' } }
+    }
     case 'bulk': {
       const { verb, containers, project = '' } = spec.request
       const steps = containers.map(({ id, bytes = 0 }, index) => ({
@@ -144,6 +153,8 @@ function commandOf(spec: TaskSpec): string {
       return saveLogsText(spec)
     case 'commit':
       return toText(commitCommand(spec.name, spec.request))
+    case 'cleanup':
+      return cleanupText(spec.request.targets)
     case 'wait':
       return toText(containersCommand('wait', [spec.name]))
     case 'bulk':

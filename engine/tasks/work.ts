@@ -1,10 +1,10 @@
+import { cleanUp } from '../cleanup/clean-up.ts'
 import { copyIn } from './copy-in.ts'
 import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
 import { install, resumeInstall } from './install.ts'
 import { importImage, loadImages, saveImages } from './image-files.ts'
-import { pruneImages } from './prune-images.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
@@ -17,10 +17,16 @@ import { uninstall } from './uninstall.ts'
 import { waitForExit } from '../docker/attach.ts'
 import { commitContainer } from '../docker/commit.ts'
 import type { Secrets } from '../secrets/secrets.ts'
+import type { SettingsStore } from '../settings/settings.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
-export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: Recreations, vault: Secrets): Work {
+export function createWork(
+  endpoints: Pick<Endpoints, 'require'>,
+  recreations: Recreations,
+  vault: Secrets,
+  settings: Pick<SettingsStore, 'current'>,
+): Work {
   return async (spec, report, signal) => {
     const endpoint = endpoints.require(spec.endpoint)
     const { client } = endpoint
@@ -59,8 +65,8 @@ export function createWork(endpoints: Pick<Endpoints, 'require'>, recreations: R
         return loadImages(client, spec, report, signal)
       case 'import':
         return importImage(client, spec, report, signal)
-      case 'prune':
-        return pruneImages(client, spec.request, report, signal)
+      case 'cleanup':
+        return cleanUp(spec.request, { client, pins: () => new Set(settings.current.pins), report, signal })
     }
   }
 }

@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure, streamInput } from './base.ts'
-import { importRequest, pruneRequest } from '../models/image-files.ts'
+import { importRequest } from '../models/image-files.ts'
 import type { ImageObstacles, TarLook } from '../models/image-files.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { SharingImage } from '../models/image-layers.ts'
@@ -53,8 +53,6 @@ export const images = {
   load: procedure.input(endpointInput.extend({ path: hostPath })).output(taskOutput),
   /** `docker import` of a file of this machine or an address, as a task. */
   import: procedure.input(endpointInput.extend({ request: importRequest })).output(taskOutput),
-  /** Removes these images, which nothing uses (`docker image prune`), as a task. */
-  prune: procedure.input(endpointInput.extend({ request: pruneRequest })).output(taskOutput),
   /** What a file of this machine holds: images to load, or files to import. */
   lookAtTar: procedure.input(z.object({ path: hostPath })).output(type<TarLook>()),
 }

@@ -1,4 +1,5 @@
 import { apps } from './apps.ts'
+import { cleanup } from './cleanup.ts'
 import { containers } from './containers.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
@@ -14,6 +15,7 @@ import { tasks } from './tasks.ts'
 /** Everything that a window can ask of the engine process. */
 export const contract = {
   apps,
+  cleanup,
   containers,
   endpoints,
   files,

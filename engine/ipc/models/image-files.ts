@@ -26,26 +26,6 @@ export const importRequest = z.object({
 })
 export type ImportRequest = z.infer<typeof importRequest>
 
-/** An image that is to be removed, for good: all of its tags, then the image itself. */
-export const imageRemovalTarget = z.object({
-  id: z.string().min(1),
-  /** What it is called. */
-  name: z.string(),
-  /** Its tags; without one it is removed by its id. */
-  references: z.array(z.string().min(1)),
-  /** Bytes that its removal frees by itself. */
-  bytes: z.number().int().nonnegative().optional(),
-})
-export type ImageRemovalTarget = z.infer<typeof imageRemovalTarget>
-
-/** `docker image prune` of exactly these images. */
-export const pruneRequest = z.object({
-  /** All that no container uses, not dangling ones only (`-a`). */
-  all: z.boolean(),
-  images: z.array(imageRemovalTarget).min(1),
-})
-export type PruneRequest = z.infer<typeof pruneRequest>
-
 /** What a removal of an image meets. */
 export interface ImageObstacles {
   /** Images that were built on it, nearest first, by id and what they are called. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanupRules } from './cleanup.ts'
 
 /** Settings that the engine process keeps (`settings.json` in the configuration folder). */
 export const settingsSchema = z.object({
@@ -12,5 +13,9 @@ export const settingsSchema = z.object({
   insecureRegistries: z.array(z.string()).default([]),
   /** Registries that stand in the list because somebody has added them. */
   registries: z.array(z.string()).default([]),
+  /** What a clean-up suggests. */
+  cleanup: cleanupRules.default(() => cleanupRules.parse({})),
+  /** What a clean-up never touches, by kind and name: `volume:db`, `image:redis:7`, `container:web`. */
+  pins: z.array(z.string()).default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>

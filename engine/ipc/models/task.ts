@@ -18,7 +18,7 @@ export type TaskKind =
   | 'save'
   | 'load'
   | 'import'
-  | 'prune'
+  | 'cleanup'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -29,7 +29,7 @@ export interface TaskProgress {
   unit: 'bytes' | 'items'
 }
 
-/** One layer of a pull, one container of a bulk action, one image of a prune, or one step of another task. */
+/** One layer of a pull, one container of a bulk action, one object of a clean-up, or one step of another task. */
 export interface TaskStep {
   id: string
   label: string
@@ -48,7 +48,7 @@ export interface TaskStep {
     | 'failed'
     | 'active'
     | 'cancelled'
-  /** Bytes; 0 while unknown. What a removal frees is `total`. */
+  /** Bytes; 0 while unknown. What a removal frees by itself is `total`, what it has freed `done`. */
   done: number
   total: number
   /** Why it failed, where steps fail one by one. */
@@ -112,7 +112,9 @@ export interface Task {
   result?: string
   /** What a `load` brought, as Docker says it: names, or ids of images without one. */
   loaded?: string[]
-  /** Bytes that a `prune` freed, measured. */
+  /** Bytes that a `cleanup` was to free. */
+  predicted?: number
+  /** Bytes that a `cleanup` freed, measured. */
   freed?: number
   /** A `recreate` that came to nothing has put the old container back as it was; an `install` has removed what it made. */
   undone?: true

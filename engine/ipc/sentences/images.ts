@@ -14,7 +14,6 @@ export const IMAGE_SENTENCES = {
     text: 'The image “{{image}}” is used by container “{{container}}”. Remove the container first.',
   },
   imageHasChildren: { code: 'IN_USE', text: 'Other images are built on “{{image}}”. Remove those first.' },
-  imagesPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} images could not be removed. The others are gone.' },
   notAnImageArchive: {
     code: 'INVALID',
     text: '“{{path}}” is not an archive of images as docker save writes it. Import it instead if it holds the files of a root.',

@@ -1,7 +1,6 @@
 interface Facts {
   tags: readonly string[]
   digests?: readonly string[]
-  containers?: readonly string[]
 }
 
 /** What can be done with an image. Buttons, menus, bulk actions and shortcuts all ask here. */
@@ -11,8 +10,4 @@ export const can = {
   copyReference: ({ tags }: Facts): boolean => tags.length > 0,
   /** Only what came from a registry, or went to one, has a digest. */
   copyDigest: ({ digests = [] }: Facts): boolean => digests.length > 0,
-  /** What `docker image prune` takes. */
-  pruneDangling: ({ tags, containers = [] }: Facts): boolean => tags.length === 0 && containers.length === 0,
-  /** What `docker image prune -a` takes. */
-  pruneUnused: ({ containers = [] }: Facts): boolean => containers.length === 0,
 }

@@ -12,9 +12,10 @@ import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { cancelTask, clearTasks, retryTask } from './actions.ts'
 import { CopyNotes, ShowResult } from './copies.tsx'
+import { Predicted, SaveReceipt } from './receipt.tsx'
 import { Layers } from './Layers.tsx'
 import { Items } from './Items.tsx'
-import { fraction } from './progress.ts'
+import { fraction, isOfItems } from './progress.ts'
 import { taskTitle } from './title.ts'
 import { useAmounts } from './use-amounts.ts'
 import styles from './tasks.module.css'
@@ -63,12 +64,12 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
           </div>
         )}
         <CopyNotes task={task} />
+        <Predicted task={task} />
         {task.undone && !isActive(task) && (
           <p className={styles.undone}>{t(task.kind === 'install' ? 'install.undone' : 'tasks.undone')}</p>
         )}
         <div className={styles.foot}>
-          {task.steps.length > 0 &&
-            (task.kind === 'bulk' || task.kind === 'prune' ? <Items task={task} /> : <Layers task={task} />)}
+          {task.steps.length > 0 && (isOfItems(task) ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{coverSecrets(task.command)}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
@@ -99,11 +100,10 @@ function TaskButtons({ task }: { task: Task }) {
     <div className={styles.buttons}>
       <ResultButton task={task} />
       <ShowResult task={task} />
+      <SaveReceipt task={task} />
       {(state === 'failed' || state === 'cancelled') && (
         <Button size="small" onClick={() => void retryTask(task)}>
-          {t(
-            (task.kind === 'bulk' || task.kind === 'prune') && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry',
-          )}
+          {t(isOfItems(task) && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
         </Button>
       )}
       <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>

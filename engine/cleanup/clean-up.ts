@@ -1,0 +1,101 @@
+import { remove } from './remove.ts'
+import { cleanupStep } from './steps.ts'
+import type { DockerClient } from '../docker/client.ts'
+import { layersSize, readSystemDf } from '../docker/system-df.ts'
+import type { DfKind, SystemDf } from '../docker/system-df.ts'
+import { cleanupKey } from '../ipc/cleanup-plan.ts'
+import { describe, failure, Failure } from '../ipc/errors.ts'
+import type { ErrorShape } from '../ipc/errors.ts'
+import type { CleanupKind, CleanupRequest, CleanupTarget } from '../ipc/models/cleanup.ts'
+import type { TaskStep } from '../ipc/models/task.ts'
+import type { TaskReport } from '../tasks/tasks.ts'
+
+/** Containers first: they hold images and volumes. The build cache holds layers, and goes after the images. */
+const ORDER: readonly CleanupKind[] = ['container', 'image', 'buildCache', 'volume']
+const DF_KINDS: Record<CleanupKind, DfKind> = {
+  container: 'container',
+  image: 'image',
+  buildCache: 'build-cache',
+  volume: 'volume',
+}
+
+export interface CleanUpOptions {
+  client: DockerClient
+  /** Keys of what is pinned by now. */
+  pins: () => ReadonlySet<string>
+  report: (report: TaskReport) => void
+  signal: AbortSignal
+}
+
+/**
+ * Removes exactly what a person has agreed to, one by one, each looked at once more right before. What became free is
+ * measured: of containers and volumes when the task begins, of the layers of images before and after, since they share
+ * them. Goes on past what fails, and fails with `cleanupPartly` at its end then; a cancel leaves what was not begun.
+ */
+export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
+  const { client, pins, report, signal } = options
+  const steps = new Map(request.targets.map((target) => [cleanupKey(target), cleanupStep(target)]))
+  let freed = 0
+  const summary = (): TaskReport => {
+    const all = [...steps.values()]
+    const done = all.filter(({ state }) => state !== 'waiting' && state !== 'active').length
+    return { steps: all, progress: { done, total: all.length, unit: 'items' }, freed }
+  }
+  const tell = (target: CleanupTarget, change: Partial<TaskStep>): void => {
+    const key = cleanupKey(target)
+    const step = steps.get(key)
+    if (step) steps.set(key, { ...step, ...change })
+    report(summary())
+  }
+
+  const byKind = (kind: CleanupKind): CleanupTarget[] => request.targets.filter((target) => target.kind === kind)
+  const kinds = ORDER.filter((kind) => byKind(kind).length > 0)
+  const before = await readSystemDf(
+    client,
+    kinds.map((kind) => DF_KINDS[kind]),
+    signal,
+  )
+  for (const kind of kinds) {
+    const sizes = await sizesOf(kind, before, client)
+    for (const target of byKind(kind)) {
+      if (signal.aborted) break
+      tell(target, { state: 'active' })
+      try {
+        const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins() })
+        const bytes = sizes.get(target.id) ?? said ?? 0
+        freed += bytes
+        tell(target, { state: 'done', done: bytes })
+      } catch (error) {
+        tell(target, { state: 'failed', error: toShape(error) })
+      }
+    }
+    if (kind === 'image') freed += Math.max(0, before.layersSize - (await layersSize(client)))
+  }
+  report(summary())
+  if (signal.aborted) throw failure('cancelled', {})
+  const failed = [...steps.values()].filter(({ state }) => state === 'failed').length
+  if (failed > 0) throw failure('cleanupPartly', { failed: String(failed), count: String(steps.size) })
+  return summary()
+}
+
+/** Bytes that each frees, where that is known before it goes. */
+async function sizesOf(kind: CleanupKind, before: SystemDf, client: DockerClient): Promise<Map<string, number>> {
+  switch (kind) {
+    case 'container':
+      return new Map(before.containers.map(({ id, written }) => [id, written]))
+    case 'volume':
+      return new Map(before.volumes.map(({ name, size = 0 }) => [name, size]))
+    case 'image':
+      return new Map()
+    case 'buildCache': {
+      // Read anew: a record that an image had is the cache's own once the image has gone.
+      const { buildCache } = await readSystemDf(client, ['build-cache'])
+      return new Map(buildCache.flatMap(({ id, shared }) => (shared ? [[id, 0] as const] : [])))
+    }
+  }
+}
+
+function toShape(error: unknown): ErrorShape {
+  if (error instanceof Failure) return error.shape
+  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
+}

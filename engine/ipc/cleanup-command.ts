@@ -1,0 +1,24 @@
+import { removeContainersCommand, removeImagesCommand, toText } from './docker-command.ts'
+import type { CleanupKind, CleanupTarget } from './models/cleanup.ts'
+import { quoteWords } from './shell-words.ts'
+
+/** What removes the same from a shell, kind by kind; empty for nothing. */
+export function cleanupText(targets: readonly CleanupTarget[]): string {
+  const of = (kind: CleanupKind): CleanupTarget[] => targets.filter((target) => target.kind === kind)
+  const names = (kind: CleanupKind): string[] => of(kind).map(({ name }) => name)
+  const images = of('image').flatMap(({ id, references }) => (references.length > 0 ? references : [id]))
+  const records = of('buildCache').map(({ id }) => id)
+  return [
+    ...(names('container').length > 0 ? [toText(removeContainersCommand(names('container')))] : []),
+    ...(images.length > 0 ? [toText(removeImagesCommand(images))] : []),
+    ...(records.length > 0 ? [pruneRecords(records)] : []),
+    ...(names('volume').length > 0 ? [quoteWords(['docker', 'volume', 'rm', ...names('volume')])] : []),
+  ].join(' && ')
+}
+
+/** Docker takes one id at a time here. */
+function pruneRecords(ids: readonly string[]): string {
+  const [only = ''] = ids
+  if (ids.length === 1) return quoteWords(['docker', 'builder', 'prune', '-a', '-f', '--filter', `id=${only}`])
+  return `for id in ${quoteWords(ids)}; do docker builder prune -a -f --filter "id=$id"; done`
+}

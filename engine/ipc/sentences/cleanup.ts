@@ -1,0 +1,12 @@
+import type { Sentence } from './sentence.ts'
+
+/** What stays in a clean-up although it was agreed to. */
+export const CLEANUP_SENTENCES = {
+  cleanupChanged: {
+    code: 'CONFLICT',
+    text: '“{{name}}” has been used or changed since this was looked at, and stays.',
+  },
+  cleanupPinned: { code: 'CONFLICT', text: '“{{name}}” has been pinned since this was looked at, and stays.' },
+  cleanupCacheInUse: { code: 'IN_USE', text: 'A build uses “{{name}}”, or something that was made from it.' },
+  cleanupPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} objects stay. The others are gone.' },
+} as const satisfies Record<string, Sentence>
