@@ -78,6 +78,7 @@ export async function startEngine(
     work: createWork(endpoints, recreations, secrets, settings),
     resume: createResumption(endpoints, recreations, secrets),
     journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
+    keyring,
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
   })
   recreations.settleRest()

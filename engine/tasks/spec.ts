@@ -4,6 +4,7 @@ import type { CopySpec } from './copy-spec.ts'
 import type { PushSpec } from './push.ts'
 import type { InstallSpec } from './install.ts'
 import type { Uninstall } from './uninstall.ts'
+import { conceal } from './spec-secrets.ts'
 import { describeImages, isAboutImages } from './image-spec.ts'
 import type { ImageSpec } from './image-spec.ts'
 import {
@@ -53,14 +54,14 @@ export function restoreSpec(spec: TaskSpec): TaskSpec {
   return runs ? { ...spec, request: runRequest(spec.request) } : spec
 }
 
-/** A task that has just been asked for. */
+/** A task that has just been asked for. Its command takes secrets from the shell's environment, as `-e NAME` does. */
 export function toTask(id: string, spec: TaskSpec, createdAt: number): Task {
   const { kind, endpoint } = spec
   return {
     id,
     kind,
     endpoint,
-    command: commandOf(spec),
+    command: commandOf(conceal(spec)),
     state: 'queued',
     progress: { done: 0, total: 0, unit: 'bytes' },
     steps: [],

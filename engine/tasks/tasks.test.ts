@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTasks } from './tasks.ts'
-import type { TaskEntry, Tasks, Work } from './tasks.ts'
+import type { TaskEntry, Tasks, TasksOptions, Work } from './tasks.ts'
 import type { TaskSpec } from './spec.ts'
 import { failure } from '../ipc/errors.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
+import { NO_KEYRING } from '../secrets/keyring.ts'
+import type { Keyring } from '../secrets/keyring.ts'
 
 const pull = (image: string): TaskSpec => ({ kind: 'pull', endpoint: 'here', image })
 
@@ -22,7 +24,13 @@ interface Job {
   fail: (error: unknown) => void
 }
 
-async function setUp(entries?: TaskEntry[]) {
+/** Turns text around. */
+const turning: Keyring = {
+  seal: async (text) => `sealed ${[...text].toReversed().join('')}`,
+  unseal: async (sealed) => Array.from(sealed.slice('sealed '.length)).toReversed().join(''),
+}
+
+async function setUp(entries?: TaskEntry[], { keyring = turning, resume }: Partial<TasksOptions> = {}) {
   const jobs: Job[] = []
   const journal = memoryJournal(entries)
   const onError = vi.fn<(error: unknown) => void>()
@@ -31,7 +39,7 @@ async function setUp(entries?: TaskEntry[]) {
       jobs.push({ spec, report, finish, fail })
       signal.addEventListener('abort', () => fail(failure('cancelled', {})))
     })
-  const tasks = await createTasks({ work, journal, onError })
+  const tasks = await createTasks({ work, resume, journal, keyring, onError })
   return { tasks, jobs, journal, onError }
 }
 
@@ -144,5 +152,50 @@ describe('createTasks', () => {
     tasks.start(pull('redis'))
     await tasks.dispose()
     expect(journal.saved.map((entries) => entries.length)).toEqual([1])
+  })
+})
+
+describe('secrets of a task', () => {
+  const env = [{ name: 'DB_PASSWORD', value: 'hunter2' }, { name: 'LANG', value: 'C' }, { name: 'TOKEN' }]
+  const run: TaskSpec = { kind: 'run', endpoint: 'here', request: runRequest({ image: 'redis', name: 'db', env }) }
+
+  it('stand neither in its command nor plain in the journal, and are there again when it is retried', async () => {
+    const { tasks, jobs, journal } = await setUp()
+    const id = tasks.start(run)
+    expect(get(tasks, id).command).toBe('docker run -d --name db -e DB_PASSWORD -e LANG=C -e TOKEN redis')
+    expect(jobs[0]?.spec).toEqual(run)
+    await vi.waitFor(() => expect(journal.saved.at(-1)?.[0]?.secrets?.sealed).toContain('sealed'))
+    expect(JSON.stringify(journal.saved)).not.toContain('hunter2')
+
+    const later = await setUp(journal.saved.at(-1))
+    later.tasks.retry(id)
+    await vi.waitFor(() => expect(later.jobs[0]?.spec).toEqual(run))
+    expect(JSON.stringify(later.journal.saved)).not.toContain('hunter2')
+    // It is interrupted once more.
+    expect(later.journal.saved.at(-1)?.[0]?.secrets).toEqual(journal.saved.at(-1)?.[0]?.secrets)
+  })
+
+  it('are gone with the process where there is no keyring, and nothing runs without them', async () => {
+    const { tasks, journal } = await setUp([], { keyring: NO_KEYRING })
+    const id = tasks.start(run)
+    expect(JSON.stringify(journal.saved)).not.toContain('hunter2')
+
+    const later = await setUp(journal.saved.at(-1), { keyring: NO_KEYRING })
+    later.tasks.retry(id)
+    await vi.waitFor(() =>
+      expect(get(later.tasks, id).error).toMatchObject({
+        reason: 'secretGone',
+        params: { name: 'DB_PASSWORD', container: 'db' },
+      }),
+    )
+    expect(later.jobs).toEqual([])
+  })
+
+  it('of a journal that still has them plain are sealed from then on', async () => {
+    const { tasks, jobs, journal } = await setUp([{ id: 'old', spec: run, createdAt: 7 }])
+    tasks.retry('old')
+    expect(jobs[0]?.spec).toEqual(run)
+    await vi.waitFor(() => expect(journal.saved.at(-1)?.[0]?.secrets?.sealed).toContain('sealed'))
+    expect(JSON.stringify(journal.saved)).not.toContain('hunter2')
   })
 })

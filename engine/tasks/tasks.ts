@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { createPace } from './pace.ts'
 import { isSame, restoreSpec, toTask, unfinished } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
+import { conceal, sealSecrets, secretNames, unsealSecrets } from './spec-secrets.ts'
+import type { SealedSecrets } from './spec-secrets.ts'
 import { createIndex } from '../index/live-index.ts'
 import type { LiveIndex } from '../index/live-index.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
+import type { Keyring } from '../secrets/keyring.ts'
 
 /** What a piece of work reports while it runs, and its result. */
 export type TaskReport = Partial<
@@ -49,7 +52,9 @@ export interface Tasks {
 /** A task that was running when it was written down. */
 export interface TaskEntry {
   id: string
+  /** Without the values of secret variables. */
   spec: TaskSpec
+  secrets?: SealedSecrets
   createdAt: number
 }
 
@@ -58,6 +63,8 @@ export interface TasksOptions {
   /** What an earlier engine process must not leave half done is brought to an end; undefined for all other work. */
   resume?: (spec: TaskSpec) => Work | undefined
   journal: Journal<TaskEntry>
+  /** Seals what is secret of a task for the journal. */
+  keyring: Keyring
   onError: (error: unknown, context: { task: Task }) => void
 }
 
@@ -67,12 +74,15 @@ interface Running {
 }
 
 /** Makes the store of tasks; what an earlier process left unfinished is listed as failed with `taskInterrupted`. */
-export async function createTasks({ work, resume, journal, onError }: TasksOptions): Promise<Tasks> {
+export async function createTasks({ work, resume, journal, keyring, onError }: TasksOptions): Promise<Tasks> {
   const specs = new Map<string, TaskSpec>()
+  /** Secrets that the journal has, and of an earlier process's tasks the spec has not. */
+  const sealed = new Map<string, SealedSecrets>()
   const running = new Map<string, Running>()
-  const interrupted = (await journal.load()).map(({ id, spec: stored, createdAt }): Task => {
+  const interrupted = (await journal.load()).map(({ id, spec: stored, secrets, createdAt }): Task => {
     const spec = restoreSpec(stored)
     specs.set(id, spec)
+    if (secrets) sealed.set(id, secrets)
     const error = describe('taskInterrupted', {})
     return { ...toTask(id, spec, createdAt), state: 'failed', endedAt: Date.now(), error }
   })
@@ -92,12 +102,35 @@ export async function createTasks({ work, resume, journal, onError }: TasksOptio
     journal.save(
       [...running.keys()].map((id) => {
         const { task, spec } = require(id)
-        return { id, spec, createdAt: task.createdAt }
+        return { id, spec: conceal(spec), secrets: sealed.get(id), createdAt: task.createdAt }
       }),
     )
   }
 
-  function launch(task: Task, spec: TaskSpec, does: Work = work): void {
+  /** Notes a task's secrets once they are sealed; until then, and where nothing seals them, only their names. */
+  async function seal(id: string, spec: TaskSpec): Promise<void> {
+    const names = secretNames(spec)
+    if (names.length === 0 || sealed.has(id)) return
+    sealed.set(id, { names })
+    const secrets = await sealSecrets(spec, keyring)
+    if (!specs.has(id)) return
+    sealed.set(id, secrets)
+    note()
+  }
+
+  /** The work of a task; that of an earlier process first gets its secrets back, which a {@link resume} does without. */
+  function workOf(id: string, spec: TaskSpec): Work {
+    const secrets = sealed.get(id)
+    if (!secrets || secretNames(spec).length > 0) return work
+    return async (_, report, signal) => {
+      const whole = await unsealSecrets(spec, secrets, keyring)
+      specs.set(id, whole)
+      return work(whole, report, signal)
+    }
+  }
+
+  function launch(task: Task, spec: TaskSpec, does: Work = workOf(task.id, spec)): void {
+    void seal(task.id, spec)
     const controller = new AbortController()
     const patch = (change: Partial<Task>): void => index.upsert([{ ...(index.get(task.id) ?? task), ...change }])
     const reports = createPace<TaskReport>(patch)
@@ -126,6 +159,7 @@ export async function createTasks({ work, resume, journal, onError }: TasksOptio
     if (running.has(id)) return
     index.remove([id])
     specs.delete(id)
+    sealed.delete(id)
   }
 
   for (const task of interrupted) {

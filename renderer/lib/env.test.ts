@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { coverSecrets, isSecret, parseEnvFile, parseVariable } from './env.ts'
+import { coverSecrets, parseEnvFile, parseVariable } from './env.ts'
+import { isSecret } from '../../engine/ipc/secret-names.ts'
 
 test('an .env file becomes variables', () => {
   expect(parseEnvFile('# settings\nexport A=1\n\nB="two words"\r\nC=a=b\nD=').variables).toEqual([

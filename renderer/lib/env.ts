@@ -1,13 +1,8 @@
+import { isSecret } from '../../engine/ipc/secret-names.ts'
+
 export interface EnvironmentVariable {
   name: string
   value: string
-}
-
-const SECRET = /pass|secret|token|key|credential|auth|private/i
-
-/** Names whose values are covered until asked for. */
-export function isSecret(name: string): boolean {
-  return SECRET.test(name)
 }
 
 /** `NAME=value` as Docker's inspect has it; a value may hold further `=`. */

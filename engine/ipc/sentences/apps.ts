@@ -14,7 +14,7 @@ export const APP_SENTENCES = {
   appGone: { code: 'CONFLICT', text: '“{{container}}” was removed while it was being installed.' },
   secretGone: {
     code: 'NOT_FOUND',
-    text: 'The value of {{name}} was kept in memory only and is gone. Install “{{container}}” anew.',
+    text: 'The value of {{name}} was kept in memory only and is gone. Fill in the form for “{{container}}” once more.',
   },
   volumeInUse: {
     code: 'IN_USE',

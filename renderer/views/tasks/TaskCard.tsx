@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
-import { coverSecrets } from '../../lib/env.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { isActive } from '../../stores/tasks.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -41,7 +40,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
       id={`task-${task.id}`}
       tabIndex={-1}
       className={classNames(styles.task, styles[state])}
-      aria-label={coverSecrets(task.command)}
+      aria-label={task.command}
     >
       <Icon className={styles.icon} aria-hidden="true" />
       <div className={styles.head}>

@@ -1,4 +1,5 @@
-import { COVER, isSecret } from '../../../lib/env.ts'
+import { COVER } from '../../../lib/env.ts'
+import { isSecret } from '../../../../engine/ipc/secret-names.ts'
 import { filledRows, LISTS, type ListName, type RunForm } from './form.ts'
 import { OPTION_IDS, TICK_IDS, type OptionId, type TickId } from './options.ts'
 
