@@ -6,6 +6,7 @@ import { startDaemon } from '../../e2e/lab/daemon.ts'
 import { makeImages } from '../../e2e/lab/images.ts'
 import { freePort, startRegistry } from '../../e2e/lab/registry.ts'
 import type { Registry } from '../../e2e/lab/registry.ts'
+import { failure } from '../ipc/errors.ts'
 import { APP_LABEL } from '../ipc/models/app.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequestInput } from '../ipc/models/run-request.ts'
@@ -157,8 +158,12 @@ describe('an install', () => {
       secrets: {},
     })
     const { client } = lab.engine.endpoints.require(endpoint)
+    let away = 2
     const way: Way = {
-      client: () => client,
+      client: () => {
+        if (away-- > 0) throw failure('engineDown', { endpoint: 'lab' })
+        return client
+      },
       report: () => undefined,
       signal: new AbortController().signal,
       vault: lab.engine.secrets,

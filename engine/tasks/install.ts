@@ -32,9 +32,11 @@ export interface Way {
   vault: Pick<Secrets, 'get'>
 }
 
-/** Milliseconds that an engine which is away is waited for, to take back what was made. */
+/** Milliseconds for which it is tried to take back what was made when somebody cancels and the engine is away. */
 const AWAY_TIME = 60_000
-const LOOK = 500
+/** Milliseconds between two tries while it is away, doubled each time up to the last. */
+const FIRST_PAUSE = 250
+const LAST_PAUSE = 5000
 const AWAY: ReadonlySet<ErrorCode> = new Set(['ENGINE_DOWN', 'TIMEOUT'])
 /** Milliseconds by which the clocks of this machine and the engine's may differ. */
 const CLOCKS = 60_000
@@ -68,7 +70,7 @@ export async function install(spec: InstallSpec, way: Way): Promise<TaskReport> 
  * Rejects with `taskInterrupted` then.
  */
 export async function resumeInstall(spec: InstallSpec, way: Way): Promise<TaskReport> {
-  const found = await whileAway(() => findOwn(way.client(), spec), way.signal)
+  const found = await whileAway(() => findOwn(way.client(), spec), way.signal, 0)
   if (!found || found.status !== 'running') return undo(spec, way, failure('taskInterrupted', {}), found?.id)
   try {
     return { result: await finish(found.id, spec, way) }
@@ -104,7 +106,7 @@ async function undo(
   const left: string[] = []
   const attempt = async (what: string, work: () => Promise<void>): Promise<void> => {
     try {
-      await whileAway(work)
+      await whileAway(work, signal)
     } catch (error) {
       left.push(`${what}: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -136,15 +138,23 @@ async function findOwn(client: DockerClient, { request, askedAt }: InstallSpec):
   }
 }
 
-/** Does something that needs the engine, again while it is away. */
-async function whileAway<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
-  for (const end = Date.now() + AWAY_TIME; ;) {
+/**
+ * Does something that needs the engine, again while it is away: however long, or once it is cancelled no longer than
+ * this many milliseconds in all.
+ */
+async function whileAway<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+  cancelled: number = AWAY_TIME,
+): Promise<Result> {
+  const begun = Date.now()
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LAST_PAUSE)) {
     try {
       return await work()
     } catch (error) {
       const away = error instanceof Failure && AWAY.has(error.shape.code)
-      if (!away || Date.now() > end || signal?.aborted) throw error
-      await new Promise((resolve) => setTimeout(resolve, LOOK))
+      if (!away || (signal.aborted && Date.now() - begun >= cancelled)) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }

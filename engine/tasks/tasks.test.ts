@@ -153,6 +153,18 @@ describe('createTasks', () => {
     await tasks.dispose()
     expect(journal.saved.map((entries) => entries.length)).toEqual([1])
   })
+
+  it('goes on by itself with what is to be resumed', async () => {
+    const resumed: TaskSpec[] = []
+    const resume = () => async (spec: TaskSpec) => {
+      resumed.push(spec)
+      return { result: 'sha256:1' }
+    }
+    const { tasks } = await setUp([{ id: 'old', spec: pull('redis'), createdAt: 7 }], { resume })
+    await ended(tasks, 'old')
+    expect(get(tasks, 'old')).toMatchObject({ state: 'succeeded', resumed: true, createdAt: 7, error: undefined })
+    expect(resumed).toEqual([pull('redis')])
+  })
 })
 
 describe('secrets of a task', () => {

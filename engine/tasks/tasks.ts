@@ -165,7 +165,7 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
   for (const task of interrupted) {
     const spec = specs.get(task.id)
     const does = spec && resume?.(spec)
-    if (does) launch({ ...task, error: undefined, endedAt: undefined }, spec, does)
+    if (does) launch({ ...task, resumed: true, error: undefined, endedAt: undefined }, spec, does)
   }
 
   return {

@@ -18,6 +18,7 @@ import { waitForExit } from '../docker/attach.ts'
 import { commitContainer } from '../docker/commit.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import { awaitLive } from '../endpoints/await-live.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
@@ -72,18 +73,29 @@ export function createWork(
 }
 
 /**
- * A container that was being replaced when the engine process ended is put back, or its replacement finished; an app
- * that was being installed is waited for, or removed.
+ * What goes on by itself once the engine is there again, however long that takes: a pull. A container that was being
+ * replaced when the engine process ended is put back, or its replacement finished; an app that was being installed is
+ * waited for, or removed.
  */
 export function createResumption(
-  endpoints: Pick<Endpoints, 'require'>,
+  endpoints: Pick<Endpoints, 'require' | 'list' | 'onChange'>,
   recreations: Recreations,
-  vault: Pick<Secrets, 'get'>,
+  vault: Secrets,
 ): (spec: TaskSpec) => Work | undefined {
+  const work = createWork(endpoints, recreations, vault)
+  const onceLive =
+    (does: Work): Work =>
+    async (spec, report, signal) => {
+      report({ stage: 'connecting' })
+      await awaitLive(endpoints, spec.endpoint, signal)
+      return does(spec, report, signal)
+    }
   return (spec) => {
+    if (spec.kind === 'pull') return onceLive(work)
     if (spec.kind === 'install') {
-      return (_, report, signal) =>
-        resumeInstall(spec, { client: () => endpoints.require(spec.endpoint).client, report, signal, vault })
+      return onceLive((_, report, signal) =>
+        resumeInstall(spec, { client: () => endpoints.require(spec.endpoint).client, report, signal, vault }),
+      )
     }
     if (spec.kind !== 'recreate' || !recreations.isUnfinished(spec.container)) return undefined
     return (_, report) => resumeRecreation(recreations, spec.container, report)

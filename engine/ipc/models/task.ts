@@ -70,11 +70,13 @@ export interface Task {
   command: string
   state: TaskState
   /**
-   * Where a running task is: a `run` first pulls, then creates, then starts. A `recreate` then stops the old container,
-   * starts the new one, waits for it to settle or for its health check, and removes the old one; or undoes it all. An
-   * `install` waits for its port to listen where there is no health check.
+   * Where a running task is: one that goes on after a restart waits for the engine. A `run` first pulls, then creates,
+   * then starts. A `recreate` then stops the old container, starts the new one, waits for it to settle or for its health
+   * check, and removes the old one; or undoes it all. An `install` waits for its port to listen where there is no health
+   * check.
    */
   stage?:
+    | 'connecting'
     | 'resolving'
     | 'pulling'
     | 'pushing'
@@ -96,6 +98,8 @@ export interface Task {
   /** Seconds left; absent while unknown. */
   eta?: number
   steps: TaskStep[]
+  /** It ran when an earlier engine process ended, and went on by itself. */
+  resumed?: true
   /** Epoch milliseconds. */
   createdAt: number
   startedAt?: number

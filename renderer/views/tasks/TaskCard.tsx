@@ -64,12 +64,16 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
         )}
         <CopyNotes task={task} />
         <Predicted task={task} />
+        {task.resumed && task.kind === 'pull' && <p className={styles.undone}>{t('tasks.resumed')}</p>}
         {task.undone && !isActive(task) && (
           <p className={styles.undone}>{t(task.kind === 'install' ? 'install.undone' : 'tasks.undone')}</p>
         )}
         <div className={styles.foot}>
           {task.steps.length > 0 && (isOfItems(task) ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{coverSecrets(task.command)}</code>
+          {task.steps.length > 0 &&
+            (task.kind === 'bulk' || task.kind === 'prune' ? <Items task={task} /> : <Layers task={task} />)}
+          <code className={styles.command}>{task.command}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
       </div>
