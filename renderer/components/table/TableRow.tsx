@@ -88,7 +88,7 @@ function CellsOf<Row extends { id: string }>(props: CellsProps<Row>) {
       {columns.map((column) => (
         <div key={column.id} role="gridcell" className={classNames(styles.cell, column.align === 'end' && styles.end)}>
           {column.link ? (
-            <Link to={column.link(row)} tabIndex={-1} className={styles.link}>
+            <Link to={column.link(row)} aria-label={column.linkName?.(row)} tabIndex={-1} className={styles.link}>
               {column.cell(row)}
             </Link>
           ) : (

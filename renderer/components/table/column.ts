@@ -12,6 +12,8 @@ export interface Column<Row> {
   descendingFirst?: boolean
   /** Address that the cell links to, for the column that names the object. */
   link?: (row: Row) => string
+  /** Accessible name of that link, where its text alone says too little. */
+  linkName?: (row: Row) => string
   /** Pixels. */
   width: number
   minWidth?: number

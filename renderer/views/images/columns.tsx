@@ -6,6 +6,7 @@ import { routePath } from '../../shell/router.ts'
 import { Status } from '../../ui/Badge.tsx'
 import { usePending } from '../../stores/pending.ts'
 import { imageName } from './filter.ts'
+import { listedNames } from './names.ts'
 import { usePlatforms } from './platforms.ts'
 import { useSharedSizes } from './shared-sizes.ts'
 import { UsedBy } from './UsedBy.tsx'
@@ -18,22 +19,30 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
   return [
     {
       id: 'name',
-      header: t('images.column.name'),
+      header: t('images.column.repository'),
       cell: (image) => (
-        <Name
+        <Repository
           image={image}
-          untagged={t(image.intermediate ? 'images.intermediate' : 'images.untagged')}
+          unnamed={t(image.intermediate ? 'images.intermediate' : 'images.untagged')}
           removing={t('containers.pending.removing')}
         />
       ),
       link: ({ id }) => routePath('images', id),
+      linkName: ({ tags, id }) => (tags.length > 1 ? `${tags[0]} +${tags.length - 1}` : imageName({ tags, id })),
       sortBy: imageName,
-      width: 230,
+      width: 190,
       grow: true,
       fixed: true,
     },
-    { id: 'id', header: t('images.column.id'), cell: ({ id }) => <CopyId id={id} tabIndex={-1} />, width: 120 },
-    { id: 'platform', header: t('images.column.platform'), cell: ({ id }) => <Platform id={id} />, width: 110 },
+    {
+      id: 'tag',
+      header: t('images.column.tag'),
+      cell: (image) => <Tags image={image} />,
+      sortBy: (image) => listedNames(image).tags[0],
+      width: 95,
+    },
+    { id: 'id', header: t('images.column.id'), cell: ({ id }) => <CopyId id={id} tabIndex={-1} />, width: 115 },
+    { id: 'platform', header: t('images.column.platform'), cell: ({ id }) => <Platform id={id} />, width: 100 },
     {
       id: 'size',
       header: t('images.column.size'),
@@ -41,14 +50,22 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       sortBy: ({ size }) => size,
       descendingFirst: true,
       align: 'end',
-      width: 90,
+      width: 85,
     },
     {
       id: 'shared',
       header: t('images.column.shared'),
       cell: ({ id }) => <Shared id={id} language={language} />,
       align: 'end',
-      width: 90,
+      width: 80,
+    },
+    {
+      id: 'containers',
+      header: t('images.column.containers'),
+      cell: ({ containers }) => <UsedBy containers={containers} />,
+      sortBy: ({ containers }) => containers.length,
+      descendingFirst: true,
+      width: 125,
     },
     {
       id: 'created',
@@ -60,15 +77,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       ),
       sortBy: ({ created }) => created,
       descendingFirst: true,
-      width: 115,
-    },
-    {
-      id: 'containers',
-      header: t('images.column.containers'),
-      cell: ({ containers }) => <UsedBy containers={containers} />,
-      sortBy: ({ containers }) => containers.length,
-      descendingFirst: true,
-      width: 140,
+      width: 110,
     },
   ]
 }
@@ -85,19 +94,32 @@ function Shared({ id, language }: { id: string; language: string }) {
   return bytes === undefined ? <span className={styles.none}>–</span> : formatBytes(bytes, language)
 }
 
-function Name({ image, untagged, removing }: { image: Image; untagged: string; removing: string }) {
+function Repository({ image, unnamed, removing }: { image: Image; unnamed: string; removing: string }) {
   const pending = usePending((state) => state[image.id])
-  const [first, ...more] = image.tags
+  const { repository, others } = listedNames(image)
   return (
     <>
-      {first ?? <span className={styles.quiet}>{untagged}</span>}
-      {more.length > 0 && (
-        <span className={styles.more} data-tooltip={more.join('\n')}>
+      {repository ?? <span className={styles.quiet}>{unnamed}</span>}
+      {others.length > 0 && (
+        <span className={styles.more} data-tooltip={others.join('\n')}>
           {' '}
-          +{more.length}
+          +{others.length}
         </span>
       )}
       {pending && <Status tone="busy">{removing}</Status>}
     </>
+  )
+}
+
+/** Tags in the repository that the row names; the first stands out, since it names the image everywhere else. */
+function Tags({ image }: { image: Image }) {
+  const { repository, tags } = listedNames(image)
+  if (tags.length === 0) return <span className={styles.none}>–</span>
+  const [first, ...more] = tags
+  return (
+    <span className={styles.tags} data-tooltip={tags.map((tag) => `${repository}:${tag}`).join('\n')}>
+      {first}
+      {more.length > 0 && <span className={styles.more}>, {more.join(', ')}</span>}
+    </span>
   )
 }

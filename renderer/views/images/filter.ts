@@ -1,4 +1,5 @@
 import { hasLabel, type FilterRules } from '../../lib/filter.ts'
+import { splitTag } from './names.ts'
 import type { Image } from '../../../engine/ipc/models/image.ts'
 
 const YES = ['yes', 'true']
@@ -47,12 +48,6 @@ export function imageFilter(all: readonly Image[]): FilterRules<Image> {
       dangling: yesOrNo,
     },
   }
-}
-
-/** The parts of a name as the list has it, which always has a tag. */
-function splitTag(name: string): { repository: string; tag: string } {
-  const colon = name.lastIndexOf(':')
-  return { repository: name.slice(0, colon), tag: name.slice(colon + 1) }
 }
 
 /** By a tag, by a repository whose tag is `latest`, or by the beginning of its id. */
