@@ -6,6 +6,7 @@ import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
 import { Environment } from '../containers/Environment.tsx'
 import { Names } from './Names.tsx'
+import { NewerImage } from './NewerImage.tsx'
 import { Users } from './Users.tsx'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
 import styles from './images.module.css'
@@ -37,6 +38,7 @@ export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) 
         </Facts>
       </FactCard>
       <Names detail={detail} containers={containers} gone={gone} />
+      {!gone && <NewerImage tags={detail.tags} digests={detail.digests} containers={containers} />}
       <FactCard title={t('containers.fact.program')}>
         <Facts>
           <Fact name={t('containers.fact.entrypoint')}>{codes([quoteWords(detail.entrypoint)])}</Fact>
