@@ -4,7 +4,7 @@ import type { ErrorShape } from './errors.ts'
 import { parseImageReference } from './image-reference.ts'
 import type { ImageReference } from './image-reference.ts'
 import type { ImportRequest } from './models/image-files.ts'
-import { checkHostPath, problemOf } from './names.ts'
+import { checkHostPath, checkPlatform, problemOf } from './names.ts'
 
 /** Reads the name that an image is to get: a repository and a tag. Throws `commitReferenceInvalid` for a digest. */
 export function parseNewName(text: string): ImageReference {
@@ -19,11 +19,12 @@ export function checkImportSource(source: string): ErrorShape | undefined {
   return /^https?:\/\/[^/\s]+\S*$/i.test(source) ? undefined : describe('urlInvalid', { url: source })
 }
 
-/** What Docker would refuse of an import: its source, its name, a change. */
-export function checkImport({ source, reference, changes }: ImportRequest): ErrorShape | undefined {
+/** What Docker would refuse of an import: its source, its name, its platform, a change. */
+export function checkImport({ source, reference, changes, platform }: ImportRequest): ErrorShape | undefined {
   return (
     checkImportSource(source) ??
     (reference === '' ? undefined : problemOf(() => parseNewName(reference))) ??
+    (platform === '' ? undefined : checkPlatform(platform)) ??
     changes.map(checkChange).find((problem) => problem !== undefined)
   )
 }

@@ -109,10 +109,19 @@ describe('images and files of this machine', () => {
     const server = createServer((_, response) => void readFile(source).then((bytes) => response.end(bytes)))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
-    const url = importRequest.parse({ source: `http://127.0.0.1:${port}/root.tar`, reference: 'fetched' })
+    const url = importRequest.parse({
+      source: `http://127.0.0.1:${port}/root.tar`,
+      reference: 'fetched',
+      platform: 'linux/arm64',
+    })
     const fetched = await ended(images().import({ endpoint, request: url }))
     server.close()
     expect(fetched).toMatchObject({ state: 'succeeded', result: await idOf('fetched:latest') })
+    expect(fetched.command).toContain('--platform linux/arm64')
+    expect(await lab.docker('image', 'inspect', '--format={{.Os}}/{{.Architecture}}', 'fetched')).toBe('linux/arm64')
+    expect((await shapeOf(images().import({ endpoint, request: { ...url, platform: 'linux arm' } }))).reason).toBe(
+      'platformInvalid',
+    )
     expect((await shapeOf(images().import({ endpoint, request: { ...url, source: 'root.tar' } }))).reason).toBe(
       'urlInvalid',
     )

@@ -4,8 +4,9 @@ import { checkChange } from '../../../../engine/ipc/commit-change.ts'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { importCommand } from '../../../../engine/ipc/image-commands.ts'
 import { checkImportSource, parseNewName } from '../../../../engine/ipc/image-import.ts'
-import { problemOf } from '../../../../engine/ipc/names.ts'
+import { checkPlatform, problemOf } from '../../../../engine/ipc/names.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { SuggestInput } from '../../../components/SuggestInput.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
@@ -13,10 +14,13 @@ import { showDock } from '../../../stores/ui.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { ChangeFields, type ChangeLine } from '../../containers/dialogs/ChangeFields.tsx'
+import { suggestionsFor } from '../../containers/run/suggestions.ts'
 import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from './HostFileField.tsx'
 import { TarNote } from './TarNote.tsx'
 import { useTarLook } from './use-tar-look.ts'
+
+const suggestPlatforms = suggestionsFor('platform')
 
 /** Where such a file may be. */
 const EXAMPLE = '/home/me/root.tar'
@@ -27,14 +31,17 @@ export function ImportDialog({ initial, onClose }: { initial: string; onClose: (
   const [source, setSource] = useState(initial)
   const [reference, setReference] = useState('')
   const [message, setMessage] = useState('')
+  const [typedPlatform, setPlatform] = useState('')
   const [lines, setLines] = useState<readonly ChangeLine[]>([])
   const { look, error } = useTarLook(source)
   const name = reference.trim()
   const sourceProblem = source ? (checkImportSource(source) ?? error) : undefined
   const nameProblem = name ? problemOf(() => parseNewName(name)) : undefined
   const changes = lines.map(({ text }) => text.trim()).filter(Boolean)
-  const request = { source, reference: name, message: message.trim(), changes, platform: '' }
-  const wrong = sourceProblem ?? nameProblem ?? changes.map(checkChange).find(Boolean)
+  const platform = typedPlatform.trim()
+  const platformProblem = platform ? checkPlatform(platform) : undefined
+  const request = { source, reference: name, message: message.trim(), changes, platform }
+  const wrong = sourceProblem ?? nameProblem ?? platformProblem ?? changes.map(checkChange).find(Boolean)
   return (
     <TaskDialog
       title={t('images.import.title')}
@@ -69,6 +76,19 @@ export function ImportDialog({ initial, onClose }: { initial: string; onClose: (
           value={reference}
           placeholder="team/app:1.0"
           onChange={(event) => setReference(event.target.value)}
+        />
+      </Field>
+      <Field
+        label={t('images.pull.platform')}
+        note={t('run.nameNote')}
+        hint={t('images.import.platformHint')}
+        error={platformProblem && <ErrorText error={platformProblem} />}
+      >
+        <SuggestInput
+          value={typedPlatform}
+          placeholder="linux/arm64"
+          onChange={setPlatform}
+          suggest={suggestPlatforms}
         />
       </Field>
       <Field label={t('containers.commit.message')} note={t('run.nameNote')}>
