@@ -46,6 +46,10 @@ test('logs in to a registry, pushes to it, browses it, deletes and logs out', as
     await window.getByRole('link', { name: 'team/box' }).click()
     const row = window.getByRole('row').filter({ hasText: '1.0' })
     await expect(row).toContainText('linux/')
+    const details = row.getByRole('button', { name: `Platforms and layers of ${target}` })
+    await details.click()
+    await expect(window.getByRole('list', { name: /^Layers for linux\// }).getByRole('listitem')).toHaveCount(1)
+    await details.click()
     const [digest = ''] = JSON.parse(
       await instance.docker('image', 'inspect', '--format={{json .RepoDigests}}', target),
     ).filter((name: string) => name.startsWith(address))

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { parseImageReference } from '../../../engine/ipc/image-reference.ts'
 import { problemOf } from '../../../engine/ipc/names.ts'
 import { HUB } from '../../../engine/ipc/registry-host.ts'
-import { ErrorState } from '../../components/ErrorState.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { PageBody } from '../../components/PageSection.tsx'
@@ -17,7 +16,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { openLogin, registryName } from './login.ts'
+import { registryName } from './login.ts'
+import { RegistryError } from './RegistryError.tsx'
 import { TagList } from './TagList.tsx'
 import { useAnswer } from './use-answer.ts'
 import styles from './registries.module.css'
@@ -59,20 +59,7 @@ function Repositories({ host }: { host: string }) {
     <>
       <OpenByName host={host} />
       {error ? (
-        <ErrorState
-          title={t('registries.repositoriesFailed')}
-          error={error}
-          actions={
-            <>
-              <Button onClick={again}>{t('registries.again')}</Button>
-              {error.code === 'UNAUTHORIZED' && (
-                <Button tone="primary" onClick={() => openLogin(host)}>
-                  {t('registries.logInAction')}
-                </Button>
-              )}
-            </>
-          }
-        />
+        <RegistryError title={t('registries.repositoriesFailed')} host={host} error={error} again={again} />
       ) : value?.repositories.length === 0 ? (
         <EmptyState icon={<Package />} title={t('registries.noRepositories')}>
           {t('registries.noRepositoriesText')}

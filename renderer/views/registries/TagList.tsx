@@ -1,10 +1,9 @@
 import { useDeferredValue, useState } from 'react'
-import { Download, Play, Tags, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronRight, Download, Play, Tags, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { HUB } from '../../../engine/ipc/registry-host.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { CopyId } from '../../components/CopyId.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
 import { ErrorText } from '../../components/ErrorText.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { engine } from '../../engine.ts'
@@ -16,7 +15,9 @@ import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Input } from '../../ui/Input.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { openLogin } from './login.ts'
+import { ManifestView } from './ManifestView.tsx'
+import { platformName } from './platform-name.ts'
+import { RegistryError } from './RegistryError.tsx'
 import { confirmDeleteTag, pullTag, runTag } from './tags.ts'
 import { useAnswer } from './use-answer.ts'
 import type { RegistryTag } from '../../../engine/ipc/models/registry.ts'
@@ -32,24 +33,7 @@ export function TagList({ host, repository }: { host: string; repository: string
   const { value, error, again } = useAnswer(`${name} ${wanted} ${after ?? ''}`, (signal) =>
     engine.call.registries.tags({ endpoint: currentEndpoint(), repository: name, filter: wanted, after }, { signal }),
   )
-  if (error) {
-    return (
-      <ErrorState
-        title={t('registries.tagsFailed')}
-        error={error}
-        actions={
-          <>
-            <Button onClick={again}>{t('registries.again')}</Button>
-            {error.code === 'UNAUTHORIZED' && (
-              <Button tone="primary" onClick={() => openLogin(host)}>
-                {t('registries.logInAction')}
-              </Button>
-            )}
-          </>
-        }
-      />
-    )
-  }
+  if (error) return <RegistryError title={t('registries.tagsFailed')} host={host} error={error} again={again} />
   return (
     <>
       <div className={styles.open}>
@@ -108,13 +92,19 @@ interface TagRowProps {
 function TagRow({ tag, repository, deletes, onDeleted }: TagRowProps) {
   const { t, i18n } = useTranslation()
   const reference = `${repository}:${tag.name}`
-  const platforms = tag.platforms.map(({ os, architecture, variant }) =>
-    [os, architecture, variant].filter(Boolean).join('/'),
-  )
+  const [open, setOpen] = useState(false)
+  const platforms = tag.platforms.map(platformName)
   const [first, ...more] = platforms
-  return (
+  const row = (
     <tr>
       <th scope="row">
+        <IconButton
+          size="small"
+          label={t('registries.manifest.show', { reference })}
+          icon={open ? <ChevronDown /> : <ChevronRight />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        />
         <code>{tag.name}</code>
         {tag.problem && <ErrorText error={tag.problem} />}
       </th>
@@ -151,5 +141,16 @@ function TagRow({ tag, repository, deletes, onDeleted }: TagRowProps) {
         </div>
       </td>
     </tr>
+  )
+  if (!open) return row
+  return (
+    <>
+      {row}
+      <tr>
+        <td colSpan={6}>
+          <ManifestView repository={repository} tag={tag.name} />
+        </td>
+      </tr>
+    </>
   )
 }
