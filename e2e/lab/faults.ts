@@ -1,7 +1,10 @@
 import { Transform } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** What a registry can be told to do wrong. Faults of layers touch downloads of blobs above 64 KiB, not manifests. */
+/**
+ * What a registry can be told to do wrong. Faults of layers touch downloads of blobs above 64 KiB and uploads of blobs, not
+ * manifests.
+ */
 export type Fault =
   /** Layers come at most this fast, all downloads together. */
   | { kind: 'throttle'; bytesPerSecond: number }

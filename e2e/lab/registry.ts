@@ -44,7 +44,7 @@ export interface Registry {
   readonly mirror: string
   /** Bytes of layers that went out since the start. */
   readonly layerBytes: number
-  /** Layers that are on their way right now. */
+  /** Layers that are on their way right now, out or in. */
   readonly activeLayers: number
   /** Sets the fault of all answers from now on, also of layers on their way; `undefined` lifts it. */
   setFault(fault: Fault | undefined): void
@@ -83,14 +83,18 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     if (options.search && incoming.url?.startsWith('/v1/')) return answerSearch(incoming, outgoing, options.search)
     // The registry makes the addresses of uploads from it.
     if (certificate) incoming.headers['x-forwarded-proto'] = 'https'
-    forward(incoming, outgoing, backend, (answered) => {
+    const onTheWay = (way: NodeJS.ReadableStream): NodeJS.ReadableStream => {
+      activeLayers++
+      outgoing.on('close', () => activeLayers--)
+      return way.pipe(layerFilter(() => outgoing.destroy()))
+    }
+    const body = incoming.method === 'PATCH' ? onTheWay(incoming) : incoming
+    forward({ incoming, outgoing, body }, backend, (answered) => {
       const isLayer =
         /\/blobs\/sha256:/.test(incoming.url ?? '') && Number(answered.headers['content-length']) > LAYER_BYTES
       if (incoming.method !== 'GET' || !isLayer) return answered.pipe(outgoing)
-      activeLayers++
-      outgoing.on('close', () => activeLayers--)
       answered.on('data', (chunk: Buffer) => (layerBytes += chunk.length))
-      return answered.pipe(layerFilter(() => outgoing.destroy())).pipe(outgoing)
+      return onTheWay(answered).pipe(outgoing)
     })
   }
   const server = certificate ? createSecureServer(certificate, answer) : createServer(answer)
@@ -136,9 +140,15 @@ function configuration(storage: string, port: number, { login, deletes }: Regist
   ].join('\n')
 }
 
+interface Exchange {
+  incoming: IncomingMessage
+  outgoing: ServerResponse
+  /** What is sent on as the body of `incoming`. */
+  body: NodeJS.ReadableStream
+}
+
 function forward(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  { incoming, outgoing, body }: Exchange,
   port: number,
   pipe: (answer: IncomingMessage) => NodeJS.WritableStream,
 ): void {
@@ -151,7 +161,7 @@ function forward(
   })
   sent.on('error', () => outgoing.destroy())
   outgoing.on('close', () => sent.destroy())
-  incoming.pipe(sent)
+  body.pipe(sent)
 }
 
 function refuse(outgoing: ServerResponse, { status, code, message }: Extract<Fault, { kind: 'status' }>): void {

@@ -99,6 +99,33 @@ describe('a pull that breaks off', () => {
   })
 })
 
+describe('a push that is cancelled', () => {
+  it('leaves no tag behind, and is whole when it is retried', async () => {
+    await pulled(named('busybox:1'))
+    // A layer of its own: those of busybox the registry takes from its other repository.
+    const fill = ['dd', 'if=/dev/urandom', 'of=/filling', 'bs=1k', 'count=1000']
+    await lab.docker('run', '--network=none', '--name=filled', named('busybox:1'), ...fill)
+    await lab.docker('commit', 'filled', 'filled:1')
+    await lab.docker('rm', 'filled')
+    const target = `${registry.address}/team/pushed:1`
+    registry.setFault({ kind: 'throttle', bytesPerSecond: 100_000 })
+    const { task } = await lab.window.call.images.push({ endpoint: lab.endpoint, image: 'filled:1', target })
+    await vi.waitFor(() => expect(registry.activeLayers).toBeGreaterThan(0), 5000)
+    expect(taskOf(lab, task)).toMatchObject({ state: 'running', kind: 'push' })
+    await lab.window.call.tasks.cancel({ task })
+    expect(taskOf(lab, task).state).toBe('cancelled')
+    registry.setFault(undefined)
+    await vi.waitFor(() => expect(registry.activeLayers).toBe(0), 5000)
+    expect((await pulled(target)).error).toMatchObject({ reason: 'imageNotFound' })
+
+    await lab.window.call.tasks.retry({ task })
+    const done = await endedTask(lab, task)
+    expect(done).toMatchObject({ state: 'succeeded', result: expect.stringMatching(/^sha256:/) })
+    await lab.docker('rmi', target, 'filled:1')
+    expect(await pulled(target)).toMatchObject({ state: 'succeeded', result: done.result })
+  })
+})
+
 describe('a registry that refuses', () => {
   it.each([
     [401, 'UNAUTHORIZED', 'who are you', 'registryDenied'],
