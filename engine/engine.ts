@@ -74,9 +74,10 @@ export async function startEngine(
     ),
     onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
   })
+  const work = createWork(endpoints, recreations, secrets, settings)
   const tasks = await createTasks({
-    work: createWork(endpoints, recreations, secrets, settings),
-    resume: createResumption(endpoints, recreations, secrets),
+    work,
+    resume: createResumption(endpoints, recreations, secrets, work),
     journal: createJournal(join(paths.state, 'tasks.json'), onError('the journal of tasks is out of order')),
     keyring,
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),

@@ -14,6 +14,9 @@ export interface Subject {
   pushing?: true
   /** Name of a container that is to be made. */
   name?: string
+  /** Name of a volume, and the driver that is to make it. */
+  volume?: string
+  driver?: string
   /** A path in the container. */
   path?: string
   /** Options of ps, for `docker top`. */
@@ -146,6 +149,14 @@ export const RULES: Rule[] = [
     (group) => ({ name: group('name') }),
     /"(?<name>[^"]*)" includes invalid characters for a local/,
   ),
+  rule('volumeNameInvalid', (_, told) => ({ name: told.volume ?? '' }), /volume name is too short/),
+  rule(
+    'volumeDriverMissing',
+    (group) => ({ driver: group('driver') }),
+    /error looking up volume plugin (?<driver>[^:\s]+)/,
+  ),
+  rule('volumeOptionInvalid', (group) => ({ option: group('option') }), /: invalid option: "(?<option>[^"]*)"/),
+  rule('volumeExists', (_, told) => ({ volume: told.volume ?? '' }), /volume name must be unique/),
   rule('imageReferenceUppercase', imageOf, /must be lowercase/),
   rule('imageReferenceInvalid', imageOf, /invalid reference format/, /invalid tag format/),
   ...REGISTRY_RULES,

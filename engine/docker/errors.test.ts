@@ -46,3 +46,15 @@ describe('translate', () => {
 it('tells words that nobody has met yet as they are', () => {
   expectTranslated('something odd', {}, 'internal', 'something odd')
 })
+
+it.each([
+  [
+    'create a: error looking up volume plugin no/plugin: plugin "no/plugin" not found',
+    'volumeDriverMissing',
+    'no/plugin',
+  ],
+  ['create a: invalid option: "share"', 'volumeOptionInvalid', 'share'],
+  ['volume name is too short, names should be at least two alphanumeric characters', 'volumeNameInvalid', '“a”'],
+] as const)('what is said of a volume that is to be made: %s', (words, reason, part) => {
+  expectTranslated(words, { volume: 'a' }, reason, part)
+})

@@ -37,7 +37,7 @@ export async function openEvents(
     {},
     (docker, abortSignal) =>
       docker.getEvents({
-        filters: { type: ['container', 'image', 'network'] },
+        filters: { type: ['container', 'image', 'network', 'volume'] },
         ...(since !== undefined && { since: since as unknown as number }), // the API takes decimals, the types don't
         abortSignal,
       }),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { createConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
-import type { ConnectedEndpoint } from './endpoints.ts'
+import type { ConnectedEndpoint, EndpointLists } from './endpoints.ts'
 import { hostUsage } from './usage.ts'
 import { formatDockerHost } from '../docker/address.ts'
 import type { DockerAddress } from '../docker/address.ts'
@@ -12,12 +12,14 @@ import { readEngineFacts } from '../docker/engine-facts.ts'
 import { createCollector } from '../index/collector.ts'
 import { containerSource } from '../index/container-source.ts'
 import { imageSource } from '../index/image-source.ts'
-import { followImageUsers } from '../index/image-users.ts'
 import { createIndex } from '../index/live-index.ts'
+import { followUsers } from '../index/users.ts'
+import { volumeSource } from '../index/volume-source.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { ConnectionState, DriverKind, Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
+import type { Volume } from '../ipc/models/volume.ts'
 import type { Supervisor } from '../runtime/supervisor.ts'
 
 export interface EndpointOptions {
@@ -36,7 +38,7 @@ export interface EndpointOptions {
 export interface SupervisedEndpoint {
   readonly id: string
   readonly supervisor: Supervisor
-  readonly lists: Pick<ConnectedEndpoint, 'containers' | 'images'>
+  readonly lists: EndpointLists
   /** Throws `engineDown` while there is no address. */
   require(): ConnectedEndpoint
   describe(): Endpoint
@@ -67,7 +69,11 @@ export function createEndpoint({
   const unknown: ConnectionState = { state: 'connecting', since: Date.now() }
   const containers = createIndex<Container>({ idOf: (row) => row.id, connection: unknown })
   const images = createIndex<Image>({ idOf: (row) => row.id, connection: unknown })
-  const users = followImageUsers(containers, images)
+  const volumes = createIndex<Volume>({ idOf: (row) => row.id, connection: unknown })
+  const imageUsers = followUsers(containers, images, ({ imageId }) => [imageId])
+  const volumeUsers = followUsers(containers, volumes, ({ mounts }) =>
+    mounts.flatMap(({ type, source }) => (type === 'volume' ? [source] : [])),
+  )
   let connection = unknown
   let facts: EngineFacts | undefined
   let connected: Wired | undefined
@@ -78,7 +84,7 @@ export function createEndpoint({
 
   function setConnection(state: ConnectionState): void {
     connection = state
-    for (const index of [containers, images]) {
+    for (const index of [containers, images, volumes]) {
       // Each index is live as soon as its own list is in.
       if (state.state !== 'live' || index.connection.state !== 'live') index.setConnection(state)
     }
@@ -102,6 +108,7 @@ export function createEndpoint({
       client,
       containers,
       images,
+      volumes,
       link: connect(client),
     }
   }
@@ -111,7 +118,8 @@ export function createEndpoint({
       client,
       makeCollectors: (signal, broken) => [
         createCollector(containers, containerSource(client), signal, broken),
-        createCollector(images, imageSource(client, images, users.of), signal, broken),
+        createCollector(images, imageSource(client, images, imageUsers.of), signal, broken),
+        createCollector(volumes, volumeSource(client, volumes, volumeUsers.of), signal, broken),
         ...(onEvent ? [{ seed: async () => undefined, note: onEvent }] : []),
       ],
       hasRows: () => containers.rows() !== undefined,
@@ -153,7 +161,7 @@ export function createEndpoint({
   return {
     id,
     supervisor,
-    lists: { containers, images },
+    lists: { containers, images, volumes },
     require() {
       if (!connected) throw failure('engineDown', { endpoint: name })
       return connected

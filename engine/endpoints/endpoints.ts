@@ -3,9 +3,17 @@ import type { LiveIndex } from '../index/live-index.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
+import type { Volume } from '../ipc/models/volume.ts'
+
+/** The live lists of one endpoint. */
+export interface EndpointLists {
+  readonly containers: LiveIndex<Container>
+  readonly images: LiveIndex<Image>
+  readonly volumes: LiveIndex<Volume>
+}
 
 /** One Docker endpoint whose address is known: what services, tasks and sessions work on. */
-export interface ConnectedEndpoint {
+export interface ConnectedEndpoint extends EndpointLists {
   readonly id: string
   readonly name: string
   /** Published ports are ports of this machine. */
@@ -13,8 +21,6 @@ export interface ConnectedEndpoint {
   /** What the daemon says of itself; unknown until the first answer. */
   readonly facts?: EngineFacts
   readonly client: DockerClient
-  readonly containers: LiveIndex<Container>
-  readonly images: LiveIndex<Image>
 }
 
 /** Every endpoint that Longshore knows, by id. */
@@ -22,7 +28,7 @@ export interface Endpoints {
   /** The endpoint to work on. Throws `endpointNotFound`, or `engineDown` while it has no address. */
   require(id: string): ConnectedEndpoint
   /** The live lists of an endpoint, also while it is down. Throws `endpointNotFound`. */
-  lists(id: string): Pick<ConnectedEndpoint, 'containers' | 'images'>
+  lists(id: string): EndpointLists
   list(): Endpoint[]
   onChange(listener: () => void): () => void
   start(id: string): Promise<void>

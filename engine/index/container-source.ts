@@ -2,18 +2,19 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Source } from './collector.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { listContainers } from '../docker/containers.ts'
+import { isHelper } from '../ipc/helper-label.ts'
 import type { Container } from '../ipc/models/container.ts'
 
 /** Events of a container that leave its row as it is; a burst of them comes with every terminal and health check. */
 const WITHOUT_EFFECT =
   /^(exec_|attach|detach|top|resize|export|commit|copy|archive-path|extract-to-dir|kill|checkpoint|logs|init|sync|mount|unmount|cleanup)/
 
-/** Containers as `docker ps -a` has them. */
+/** Containers as `docker ps -a` has them, without Longshore's own helpers. */
 export function containerSource(client: DockerClient): Source<Container> {
   return {
-    list: (signal) => listContainers(client, undefined, signal),
+    list: async (signal) => (await listContainers(client, undefined, signal)).filter((row) => !isHelper(row)),
     async read(ids, signal) {
-      const rows = await listContainers(client, ids, signal)
+      const rows = (await listContainers(client, ids, signal)).filter((row) => !isHelper(row))
       const found = new Set(rows.map((row) => row.id))
       return { rows, gone: ids.filter((id) => !found.has(id)) }
     },

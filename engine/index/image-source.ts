@@ -3,6 +3,7 @@ import type { LiveIndex } from './live-index.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { listImages, readImage } from '../docker/images.ts'
 import type { ImageRow } from '../docker/images.ts'
+import { isHelper } from '../ipc/helper-label.ts'
 import type { Image } from '../ipc/models/image.ts'
 
 /** Images have no list filtered by id: each is one request. */
@@ -10,7 +11,7 @@ const AT_ONCE = 8
 const WITHOUT_EFFECT = new Set(['push', 'save'])
 const ID = /^(sha256:)?[0-9a-f]{64}$/
 
-/** Images as `docker images` has them; `usersOf` knows the containers made from one. */
+/** Images as `docker images` has them, without Longshore's own helper; `usersOf` knows the containers made from one. */
 export function imageSource(
   client: DockerClient,
   index: Pick<LiveIndex<Image>, 'rows'>,
@@ -30,13 +31,13 @@ export function imageSource(
         ...(await Promise.all(some.map(async (key) => ({ key, row: await readImage(client, key, signal) })))),
       )
     }
-    const rows = answers.flatMap(({ row }) => (row ? [toImage(row)] : []))
+    const rows = answers.flatMap(({ row }) => (row && !isHelper(row) ? [toImage(row)] : []))
     const missing = answers.flatMap(({ key, row }) => (row ? [] : [key]))
     return { rows, gone: missing.filter((key) => ID.test(key)) }
   }
 
   return {
-    list: async (signal) => (await listImages(client, signal)).map(toImage),
+    list: async (signal) => (await listImages(client, signal)).filter((row) => !isHelper(row)).map(toImage),
     async read(keys, signal) {
       const first = await read(keys, signal)
       // A tag that has moved was taken from another image, and Docker has no event for that one.

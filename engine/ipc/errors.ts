@@ -15,6 +15,7 @@ import { REGISTRY_SENTENCES } from './sentences/registries.ts'
 import { RUN_COMMAND_SENTENCES } from './sentences/run-command.ts'
 import { RUN_FORM_SENTENCES } from './sentences/run-form.ts'
 import { SECURITY_SENTENCES } from './sentences/security.ts'
+import { VOLUME_SENTENCES } from './sentences/volumes.ts'
 
 /**
  * The closed set of errors that cross the planes: every reason the engine gives, by name. Its English sentences stand by
@@ -28,6 +29,7 @@ export const SENTENCES = {
   ...RUN_FORM_SENTENCES,
   ...NETWORK_SENTENCES,
   ...MOUNT_SENTENCES,
+  ...VOLUME_SENTENCES,
   ...LIMIT_SENTENCES,
   ...SECURITY_SENTENCES,
   ...RUN_COMMAND_SENTENCES,

@@ -12,6 +12,7 @@ import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
+import { volumes } from './volumes.ts'
 
 /** Every procedure of the contract, implemented. */
 export const router = os.router({
@@ -28,4 +29,5 @@ export const router = os.router({
   settings,
   stats,
   tasks,
+  volumes,
 })

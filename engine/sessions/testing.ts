@@ -6,6 +6,7 @@ import type { LiveIndex } from '../index/live-index.ts'
 import type { ByteStream } from '../ipc/byte-stream.ts'
 import type { Container, ContainerStatus } from '../ipc/models/container.ts'
 import type { Image } from '../ipc/models/image.ts'
+import type { Volume } from '../ipc/models/volume.ts'
 import { nodePort } from '../ipc/ports.ts'
 import { openStreams } from '../ipc/streams.ts'
 import type { Journal } from '../journal.ts'
@@ -78,8 +79,10 @@ export function showStream(stream: ByteStream) {
 export function connectEndpoint(socketPath: string): ConnectedEndpoint {
   const containers = createIndex<Container>({ idOf: (container) => container.id, rows: [] })
   const images = createIndex<Image>({ idOf: (image) => image.id, rows: [] })
+  const volumes = createIndex<Volume>({ idOf: (volume) => volume.id, rows: [] })
   const surroundings = { endpoint: 'lab', portHolder: () => undefined, containerName: () => undefined }
-  return { id: 'lab', name: 'lab', local: true, client: createClient({ socketPath }, surroundings), containers, images }
+  const client = createClient({ socketPath }, surroundings)
+  return { id: 'lab', name: 'lab', local: true, client, containers, images, volumes }
 }
 
 /** Puts a container into the list. */

@@ -7,6 +7,8 @@ import type { Uninstall } from './uninstall.ts'
 import { conceal } from './spec-secrets.ts'
 import { describeImages, isAboutImages } from './image-spec.ts'
 import type { ImageSpec } from './image-spec.ts'
+import { describeVolumes, isAboutVolumes, unfinishedVolumes } from './volume-spec.ts'
+import type { VolumeSpec } from './volume-spec.ts'
 import {
   bulkCommand,
   commitCommand,
@@ -43,6 +45,7 @@ export type TaskSpec =
   | CopySpec
   | ImageSpec
   | { kind: 'cleanup'; endpoint: string; request: CleanupRequest }
+  | VolumeSpec
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
   | { kind: 'wait'; endpoint: string; container: string; name: string }
   | { kind: 'bulk'; endpoint: string; request: BulkRequest; names: string[] }
@@ -83,9 +86,10 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
 
 /** What a retry has to do: of a bulk action or a clean-up only what it has not done. */
 export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): TaskSpec {
-  if (spec.kind !== 'bulk' && spec.kind !== 'cleanup') return spec
+  if (spec.kind !== 'bulk' && spec.kind !== 'cleanup' && !isAboutVolumes(spec)) return spec
   const done = new Set(steps.filter(({ state }) => state === 'done').map(({ id }) => id))
   if (spec.kind === 'cleanup') return { ...spec, request: withoutDone(spec.request, done) }
+  if (isAboutVolumes(spec)) return unfinishedVolumes(spec, done)
   const { containers } = spec.request
   return {
     ...spec,
@@ -97,6 +101,7 @@ export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): Task
 function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
   if (isCopy(spec)) return { subject: describeCopy(spec).subject }
   if (isAboutImages(spec)) return describeImages(spec)
+  if (isAboutVolumes(spec)) return describeVolumes(spec)
   switch (spec.kind) {
     case 'pull':
       return { subject: spec.image }
@@ -138,6 +143,7 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
 function commandOf(spec: TaskSpec): string {
   if (isCopy(spec)) return describeCopy(spec).command
   if (isAboutImages(spec)) return describeImages(spec).command
+  if (isAboutVolumes(spec)) return describeVolumes(spec).command
   switch (spec.kind) {
     case 'pull':
       return toText(pullCommand(spec.image, spec))

@@ -5,6 +5,7 @@ import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
 import { install, resumeInstall } from './install.ts'
 import { importImage, loadImages, saveImages } from './image-files.ts'
+import { pruneVolumes } from './prune-volumes.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
@@ -68,6 +69,8 @@ export function createWork(
         return importImage(client, spec, report, signal)
       case 'cleanup':
         return cleanUp(spec.request, { client, pins: () => new Set(settings.current.pins), report, signal })
+      case 'pruneVolumes':
+        return pruneVolumes(client, spec.request, report, signal)
     }
   }
 }
@@ -80,9 +83,9 @@ export function createWork(
 export function createResumption(
   endpoints: Pick<Endpoints, 'require' | 'list' | 'onChange'>,
   recreations: Recreations,
-  vault: Secrets,
+  vault: Pick<Secrets, 'get'>,
+  work: Work,
 ): (spec: TaskSpec) => Work | undefined {
-  const work = createWork(endpoints, recreations, vault)
   const onceLive =
     (does: Work): Work =>
     async (spec, report, signal) => {

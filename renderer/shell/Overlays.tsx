@@ -10,6 +10,8 @@ import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { ImageDialogHost } from '../views/images/dialogs/ImageDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
+import { VolumeDialogHost } from '../views/volumes/dialogs/VolumeDialogHost.tsx'
+import { volumeEntries } from '../views/volumes/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
 import { useLogin } from '../views/registries/login.ts'
 import { usePush } from '../views/registries/push.ts'
@@ -26,7 +28,8 @@ const OpenTerminalDialog = chunk(
   async () => (await import('../views/terminals/OpenTerminalDialog.tsx')).OpenTerminalDialog,
 )
 
-for (const provider of [pageEntries, containerEntries, imageEntries, windowEntries]) registerPalette(provider)
+for (const provider of [pageEntries, containerEntries, imageEntries, volumeEntries, windowEntries])
+  registerPalette(provider)
 
 /** What lies over the pages. It is a chunk of its own that loads after the first paint; the stores hold what was asked for before. */
 export function Overlays() {
@@ -46,6 +49,7 @@ export function Overlays() {
       <FileDialogHost />
       <ContainerDialogs />
       <ImageDialogHost />
+      <VolumeDialogHost />
       <Palette />
       <ShortcutSheet />
       <Toaster />

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../stores/containers.ts'
 import { useImages } from '../stores/images.ts'
+import { useVolumes } from '../stores/volumes.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Link } from './Link.tsx'
 import icon from '../../assets/icon.svg'
@@ -15,7 +16,8 @@ export function Sidebar() {
   const { page } = useRoute()
   const containers = useContainers((state) => state.rows?.length)
   const images = useImages((state) => state.rows?.length)
-  const counts: Partial<Record<PageId, number>> = { containers, images }
+  const volumes = useVolumes((state) => state.rows?.length)
+  const counts: Partial<Record<PageId, number>> = { containers, images, volumes }
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <div className={styles.brand}>

@@ -12,6 +12,8 @@ const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.t
 const RegistriesPage = chunk(async () => (await import('../views/registries/RegistriesPage.tsx')).RegistriesPage)
 const RegistryPage = chunk(async () => (await import('../views/registries/RegistryPage.tsx')).RegistryPage)
 const SettingsPage = chunk(async () => (await import('../views/settings/SettingsPage.tsx')).SettingsPage)
+const VolumesPage = chunk(async () => (await import('../views/volumes/VolumesPage.tsx')).VolumesPage)
+const VolumePage = chunk(async () => (await import('../views/volumes/VolumePage.tsx')).VolumePage)
 const LaterPage = chunk(async () => (await import('../views/later/LaterPage.tsx')).LaterPage)
 const UnknownPage = chunk(async () => (await import('../views/later/UnknownPage.tsx')).UnknownPage)
 
@@ -25,6 +27,7 @@ export function Page({ route }: { route: Route }) {
     case 'images':
       return id === undefined ? <ImagesPage /> : <ImagePage key={id} id={id} tab={tab} />
     case 'volumes':
+      return id === undefined ? <VolumesPage /> : <VolumePage key={id} id={id} tab={tab} />
     case 'networks':
     case 'disk':
       return <LaterPage key={page} page={page} />

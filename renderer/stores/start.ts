@@ -8,6 +8,7 @@ import { useSessions } from './sessions.ts'
 import { subscribe } from './subscription.ts'
 import { useTasks } from './tasks.ts'
 import { keepNames, keepTabs } from './terminals.ts'
+import { useVolumes } from './volumes.ts'
 import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
 
 type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterable<CollectionMessage<Row>>>
@@ -23,6 +24,7 @@ export function startStores(): () => void {
     subscribe((signal) => engine.call.sessions.watch(undefined, { signal }), feed(useSessions)),
     followCurrent(useContainers, (endpoint, signal) => engine.call.containers.watch({ endpoint }, { signal })),
     followCurrent(useImages, (endpoint, signal) => engine.call.images.watch({ endpoint }, { signal })),
+    followCurrent(useVolumes, (endpoint, signal) => engine.call.volumes.watch({ endpoint }, { signal })),
   ]
   return () => disposers.forEach((dispose) => dispose())
 }

@@ -11,6 +11,7 @@ import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { tasks } from './tasks.ts'
+import { volumes } from './volumes.ts'
 
 /** Everything that a window can ask of the engine process. */
 export const contract = {
@@ -27,4 +28,5 @@ export const contract = {
   settings,
   stats,
   tasks,
+  volumes,
 }

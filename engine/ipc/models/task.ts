@@ -19,6 +19,7 @@ export type TaskKind =
   | 'load'
   | 'import'
   | 'cleanup'
+  | 'pruneVolumes'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */

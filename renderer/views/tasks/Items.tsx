@@ -30,7 +30,9 @@ export function Items({ task }: { task: Task }) {
       open={failed}
       summary={
         <>
-          {t(task.kind === 'cleanup' ? 'tasks.objects' : 'tasks.items')}
+          {t(
+            task.kind === 'cleanup' ? 'tasks.objects' : task.kind === 'pruneVolumes' ? 'tasks.volumes' : 'tasks.items',
+          )}
           <span className={styles.count}>
             {t('tasks.itemsDone', { done: itemsDone(task), total: task.steps.length })}
           </span>

@@ -14,7 +14,7 @@ import { CopyNotes, ShowResult } from './copies.tsx'
 import { Predicted, SaveReceipt } from './receipt.tsx'
 import { Layers } from './Layers.tsx'
 import { Items } from './Items.tsx'
-import { fraction, isOfItems } from './progress.ts'
+import { fraction } from './progress.ts'
 import { taskTitle } from './title.ts'
 import { useAmounts } from './use-amounts.ts'
 import styles from './tasks.module.css'
@@ -69,10 +69,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
           <p className={styles.undone}>{t(task.kind === 'install' ? 'install.undone' : 'tasks.undone')}</p>
         )}
         <div className={styles.foot}>
-          {task.steps.length > 0 && (isOfItems(task) ? <Items task={task} /> : <Layers task={task} />)}
-          <code className={styles.command}>{coverSecrets(task.command)}</code>
-          {task.steps.length > 0 &&
-            (task.kind === 'bulk' || task.kind === 'prune' ? <Items task={task} /> : <Layers task={task} />)}
+          {task.steps.length > 0 && (task.progress.unit === 'items' ? <Items task={task} /> : <Layers task={task} />)}
           <code className={styles.command}>{task.command}</code>
           <CopyButton text={task.command} iconOnly />
         </div>
@@ -106,7 +103,7 @@ function TaskButtons({ task }: { task: Task }) {
       <SaveReceipt task={task} />
       {(state === 'failed' || state === 'cancelled') && (
         <Button size="small" onClick={() => void retryTask(task)}>
-          {t(isOfItems(task) && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
+          {t(task.progress.unit === 'items' && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
         </Button>
       )}
       <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>

@@ -26,11 +26,6 @@ export function isRetrying({ state, steps }: Pick<Task, 'state' | 'steps'>): boo
   )
 }
 
-/** Its steps are objects, each of which something is done to. */
-export function isOfItems({ kind }: Pick<Task, 'kind'>): boolean {
-  return kind === 'bulk' || kind === 'cleanup'
-}
-
 /** How many containers of a bulk action are as they should be. */
 export function itemsDone({ steps }: Pick<Task, 'steps'>): number {
   return steps.filter((step) => step.state === 'done').length

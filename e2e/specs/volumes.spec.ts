@@ -1,0 +1,65 @@
+import { expectAccessible } from '../accessible.ts'
+import { expect, test } from '../fixtures.ts'
+import { expectCommand, fieldOf, openPage, pickAction, rowOf, taskOf } from '../pages.ts'
+
+test('creates a volume, sees who has it, measures, removes and prunes', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  await docker('volume', 'prune', '--all', '--force')
+  await openPage(window, 'Volumes')
+  await window.getByRole('button', { name: 'Create volume…' }).first().click()
+  const dialog = window.getByRole('dialog', { name: 'Create volume' })
+  await fieldOf(dialog, 'Name').fill('-data')
+  await expect(dialog.getByRole('alert')).toContainText('is not a valid volume name')
+  await fieldOf(dialog, 'Name').fill('shop-data')
+  await dialog.getByText('Driver, options and labels').click()
+  await dialog.getByRole('button', { name: 'Add label' }).click()
+  await fieldOf(dialog, 'Label').fill('team')
+  await fieldOf(dialog, 'Label value').fill('a')
+  await expectCommand(dialog, 'docker volume create --label team=a shop-data')
+  await expectAccessible(window, 'the dialog that creates a volume')
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(rowOf(window, 'shop-data')).toContainText('not used')
+  expect(await docker('volume', 'inspect', '--format={{json .Labels}}', 'shop-data')).toBe('{"team":"a"}')
+
+  const write = ['dd', 'if=/dev/zero', 'of=/data/file', 'bs=1000', 'count=42']
+  await docker('run', '--name', 'user', '-v', 'shop-data:/data', '-v', '/made-up', 'busybox:1', ...write)
+  await expect(rowOf(window, 'shop-data')).toContainText('user')
+  await window.getByRole('button', { name: 'Measure sizes' }).click()
+  await expect(rowOf(window, 'shop-data')).toContainText('42 kB')
+  await expectAccessible(window, 'the list of volumes')
+
+  await rowOf(window, 'shop-data').getByRole('link', { name: 'shop-data', exact: true }).click()
+  const users = window.getByRole('region', { name: 'Used by' })
+  await expect(users.getByRole('link', { name: 'user', exact: true })).toBeVisible()
+  await expect(users).toContainText('/data')
+  await expect(window.getByRole('region', { name: 'Labels' })).toContainText('team')
+
+  await openPage(window, 'Volumes')
+  await pickAction(window, 'shop-data', 'Remove…')
+  const question = window.getByRole('alertdialog')
+  const remove = question.getByRole('button', { name: 'Remove 1 volume' })
+  await expect(remove).toBeDisabled()
+  await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
+  await remove.click()
+  await expect(question).toContainText('is used by container “user”')
+  await question.getByRole('button', { name: 'Close' }).click()
+  expect(await docker('volume', 'ls', '-q', '-f', 'name=shop-data')).toBe('shop-data')
+
+  await docker('rm', 'user')
+  await fieldOf(window, 'Filter').fill('is:unused is:anonymous')
+  await window.getByRole('button', { name: 'More actions' }).first().click()
+  await window.getByRole('menuitem', { name: 'Remove unused anonymous volumes…' }).click()
+  await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
+  await question.getByRole('button', { name: 'Remove 1 volume' }).click()
+  await expect(taskOf(window, 'docker volume prune -f').getByRole('heading')).toHaveText('Removed 1 volume')
+  await fieldOf(window, 'Filter').fill('')
+  expect(await docker('volume', 'ls', '-q')).toBe('shop-data')
+
+  await rowOf(window, 'shop-data').click()
+  await window.keyboard.press('Delete')
+  await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
+  await question.getByRole('button', { name: 'Remove 1 volume' }).click()
+  await expect(window.getByText('No volumes yet')).toBeVisible()
+  expect(await docker('volume', 'ls', '-q')).toBe('')
+})

@@ -1,0 +1,46 @@
+import type { LiveIndex } from './live-index.ts'
+import type { Container } from '../ipc/models/container.ts'
+
+/** Which containers use which objects of a kind: images, volumes. */
+export interface Users {
+  /** Ids of the containers that use an object. */
+  of(id: string): string[]
+}
+
+/**
+ * Follows the index of containers and keeps the `containers` of another index's rows true to it; `usesOf` tells the ids
+ * of the rows that a container uses.
+ */
+export function followUsers<Row extends { containers: string[] }>(
+  containers: LiveIndex<Container>,
+  used: LiveIndex<Row>,
+  usesOf: (container: Container) => readonly string[],
+): Users {
+  const users = new Map<string, Set<string>>()
+  const uses = new Map<string, ReadonlySet<string>>()
+  const of = (id: string): string[] => [...(users.get(id) ?? [])]
+
+  /** Notes a container as it is now; gives the ids of the objects whose users that changed. */
+  function note(id: string): string[] {
+    const container = containers.get(id)
+    const before = uses.get(id) ?? new Set()
+    const now = new Set(container ? usesOf(container) : [])
+    const lost = [...before].filter((object) => !now.has(object))
+    const won = [...now].filter((object) => !before.has(object))
+    for (const object of lost) {
+      users.get(object)?.delete(id)
+      if (users.get(object)?.size === 0) users.delete(object)
+    }
+    for (const object of won) users.set(object, (users.get(object) ?? new Set()).add(id))
+    if (now.size === 0) uses.delete(id)
+    else uses.set(id, now)
+    return [...lost, ...won]
+  }
+
+  containers.onChange(({ ids, all }) => {
+    const changed = [...(all ? new Set([...uses.keys(), ...ids]) : ids)].flatMap(note)
+    const rows = [...new Set(changed)].flatMap((id) => used.get(id) ?? [])
+    used.upsert(rows.map((row) => ({ ...row, containers: of(used.idOf(row)) })))
+  })
+  return { of }
+}

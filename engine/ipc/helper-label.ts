@@ -1,0 +1,10 @@
+/**
+ * Label of the image that Longshore brings along to work on volumes, and of the containers made from it. Lists,
+ * clean-up and `prune` leave out what has it.
+ */
+export const HELPER_LABEL = 'app.longshore.helper'
+
+/** Whether something is Longshore's own tool, not a person's. */
+export function isHelper({ labels }: { labels: Readonly<Record<string, string>> }): boolean {
+  return HELPER_LABEL in labels
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** One row of the list of volumes (`GET /volumes`). */
+export interface Volume {
+  /** Its name: volumes have no other id. */
+  id: string
+  driver: string
+  /** Epoch milliseconds; absent where the driver doesn't tell. */
+  created?: number
+  /** Nobody gave it a name: it was made along with a container. */
+  anonymous: boolean
+  labels: Record<string, string>
+  /** Options of the driver, as they were given. */
+  options: Record<string, string>
+  /** Where it is on the engine's host; empty where the driver doesn't tell. */
+  mountpoint: string
+  scope: string
+  /** Compose project, where the volume carries its label. */
+  project?: string
+  /** Ids of the containers that have it, running or not, from the container index. */
+  containers: string[]
+}
+
+/** Facts of one volume's page (`GET /volumes/{name}`); `raw` is Docker's own answer. */
+export type VolumeDetail = Omit<Volume, 'containers'> & { raw: unknown }
+
+/** Bytes of the volumes whose driver tells, by name, as they were measured at a time (epoch milliseconds). */
+export interface VolumeSizes {
+  sizes: Record<string, number>
+  takenAt: number
+}
+
+const pairsSchema = z.array(z.object({ name: z.string().min(1).max(4096), value: z.string().max(65_536) })).max(1000)
+
+/** `docker volume create`. */
+export const createVolumeSchema = z.object({
+  /** Empty: Docker makes one up, and the volume counts as anonymous. */
+  name: z.string().max(255),
+  /** Empty: `local`. */
+  driver: z.string().max(255),
+  options: pairsSchema,
+  labels: pairsSchema,
+})
+export type CreateVolume = z.infer<typeof createVolumeSchema>
+
+/** Volumes that go, which nothing used when they were named. */
+export const pruneVolumesSchema = z.object({
+  /** Named ones too (`docker volume prune -a`). */
+  all: z.boolean(),
+  volumes: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        /** Bytes that were measured, for the receipt. */
+        bytes: z.number().int().nonnegative().optional(),
+      }),
+    )
+    .min(1),
+})
+export type PruneVolumes = z.infer<typeof pruneVolumesSchema>

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { toText } from '../../../engine/ipc/docker-command.ts'
+import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
+import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
+import { Inspect } from '../../components/inspect/Inspect.tsx'
+import { MenuButton } from '../../components/MenuButton.tsx'
+import { engine, toErrorShape } from '../../engine.ts'
+import { currentEndpoint } from '../../stores/endpoints.ts'
+import { useVolumes } from '../../stores/volumes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Badge } from '../../ui/Badge.tsx'
+import { actionsOf, volumeMenu } from './actions.ts'
+import { volumeName } from './filter.ts'
+import { useKnownSizes } from './sizes.ts'
+import { VolumeOverview } from './VolumeOverview.tsx'
+import type { ErrorShape } from '../../../engine/ipc/errors.ts'
+import type { VolumeDetail } from '../../../engine/ipc/models/volume.ts'
+
+/** One volume: who has it, its options and labels, and Docker's own answer. */
+export function VolumePage({ id, tab }: { id: string; tab: string | undefined }) {
+  const { t } = useTranslation()
+  const listed = useVolumes((state) => state.byId.get(id))
+  const known = useVolumes((state) => state.rows !== undefined)
+  const [{ detail, error }, setFacts] = useState<{ detail?: VolumeDetail; error?: ErrorShape }>({})
+  useKnownSizes()
+  useEffect(() => {
+    let current = true
+    engine.call.volumes.inspect({ endpoint: currentEndpoint(), volume: id }).then(
+      (found) => current && setFacts({ detail: found }),
+      (reason: unknown) => current && setFacts((before) => ({ ...before, error: toErrorShape(reason) })),
+    )
+    return () => {
+      current = false
+    }
+    // Whatever changed its row may have changed its facts.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [id, listed])
+
+  if (!detail) {
+    return (
+      <DetailPlaceholder
+        list="volumes"
+        listLabel={t('nav.volumes')}
+        id={id}
+        title={t('volumes.cannotShow')}
+        error={error}
+      />
+    )
+  }
+  const gone = known && !listed
+  const name = volumeName({ id })
+  return (
+    <DetailPage
+      list="volumes"
+      listLabel={t('nav.volumes')}
+      id={id}
+      title={name}
+      badge={detail.anonymous && <Badge>{t('volumes.anonymous')}</Badge>}
+      actions={
+        listed && (
+          <>
+            <Button icon={actionsOf(listed).remove.icon} onClick={actionsOf(listed).remove.run}>
+              {actionsOf(listed).remove.label}
+            </Button>
+            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => volumeMenu(listed)} />
+          </>
+        )
+      }
+      tab={tab}
+      tabsLabel={name}
+      gone={gone ? t('volumes.gone', { name }) : undefined}
+      tabs={[
+        {
+          id: 'overview',
+          label: t('containers.tab.overview'),
+          content: <VolumeOverview detail={detail} containers={listed?.containers ?? []} gone={gone} />,
+        },
+        {
+          id: 'inspect',
+          label: t('containers.tab.inspect'),
+          content: (
+            <Inspect
+              value={detail.raw}
+              command={(format) => toText(inspectCommand([id], { format, kind: 'volume' }))}
+            />
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,78 @@
+import { createElement } from 'react'
+import { t } from 'i18next'
+import { Braces, Copy, Plus, Scale, Trash2 } from 'lucide-react'
+import { copyText } from '../../components/copy.ts'
+import { navigate, routePath } from '../../shell/router.ts'
+import { openVolumeDialog } from './dialogs/dialogs.ts'
+import { pruneActions } from './prune.ts'
+import { confirmRemoveVolumes, type VolumeTarget } from './remove.ts'
+import { measureSizes } from './sizes.ts'
+import type { Action, MenuItem } from '../../components/actions.ts'
+import type { RowActions } from '../../components/DataTable.tsx'
+
+/** What can be done with one volume, by name. */
+export function actionsOf(volume: VolumeTarget) {
+  const { id } = volume
+  return {
+    copyName: {
+      id: 'copyName',
+      label: t('volumes.copyName'),
+      icon: createElement(Copy),
+      run: () => void copyText(id),
+    },
+    inspect: {
+      id: 'inspect',
+      label: t('images.inspect'),
+      icon: createElement(Braces),
+      run: () => navigate(routePath('volumes', id, 'inspect')),
+    },
+    remove: {
+      id: 'remove',
+      label: t('volumes.removeAction'),
+      icon: createElement(Trash2),
+      danger: true,
+      keys: 'Delete',
+      run: () => confirmRemoveVolumes([volume]),
+    },
+  } satisfies Record<string, Action>
+}
+
+/** All that can be done with one volume, in the order of its menu. */
+export function volumeMenu(volume: VolumeTarget): MenuItem[] {
+  const { copyName, inspect, remove } = actionsOf(volume)
+  return [copyName, inspect, 'separator', remove]
+}
+
+/** Buttons and menu of a volume's row. */
+export function rowActions(volume: VolumeTarget): RowActions {
+  return { icons: [actionsOf(volume).remove], menu: volumeMenu(volume) }
+}
+
+export function bulkActions(volumes: readonly VolumeTarget[]): Action[] {
+  return [
+    {
+      id: 'remove',
+      label: t('images.bulkRemove', { count: volumes.length }),
+      danger: true,
+      run: () => confirmRemoveVolumes(volumes),
+    },
+  ]
+}
+
+/** Makes a new one. */
+export function createAction(): Action {
+  return {
+    id: 'create',
+    label: t('volumes.createAction'),
+    icon: createElement(Plus),
+    run: () => openVolumeDialog({ kind: 'create' }),
+  }
+}
+
+/** What can be done that is about no volume in particular. */
+export function pageActions(): Action[] {
+  return [
+    { id: 'measure', label: t('volumes.size.measure'), icon: createElement(Scale), run: () => void measureSizes() },
+    ...pruneActions(),
+  ]
+}

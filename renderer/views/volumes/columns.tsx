@@ -1,0 +1,92 @@
+import type { TFunction } from 'i18next'
+import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { routePath } from '../../shell/router.ts'
+import { usePending } from '../../stores/pending.ts'
+import { Badge, Status } from '../../ui/Badge.tsx'
+import { UsedBy } from '../images/UsedBy.tsx'
+import { volumeName } from './filter.ts'
+import { VolumeSize } from './VolumeSize.tsx'
+import type { Column } from '../../components/DataTable.tsx'
+import type { Volume } from '../../../engine/ipc/models/volume.ts'
+import styles from './volumes.module.css'
+
+/** Columns of the list of volumes; `sizes` are what it is sorted by, by name. */
+export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, number>>): Column<Volume>[] {
+  return [
+    {
+      id: 'name',
+      header: t('volumes.column.name'),
+      cell: (volume) => (
+        <Name volume={volume} anonymous={t('volumes.anonymous')} removing={t('containers.pending.removing')} />
+      ),
+      link: ({ id }) => routePath('volumes', id),
+      sortBy: ({ id }) => id,
+      width: 230,
+      grow: true,
+      fixed: true,
+    },
+    {
+      id: 'driver',
+      header: t('volumes.column.driver'),
+      cell: ({ driver }) => <span className={styles.quiet}>{driver}</span>,
+      sortBy: ({ driver }) => driver,
+      width: 90,
+    },
+    {
+      id: 'size',
+      header: t('volumes.column.size'),
+      cell: ({ id }) => <VolumeSize volume={id} />,
+      sortBy: ({ id }) => sizes[id],
+      descendingFirst: true,
+      align: 'end',
+      width: 90,
+    },
+    {
+      id: 'containers',
+      header: t('volumes.column.containers'),
+      cell: ({ containers }) => <UsedBy containers={containers} />,
+      sortBy: ({ containers }) => containers.length,
+      descendingFirst: true,
+      width: 140,
+    },
+    {
+      id: 'created',
+      header: t('volumes.column.created'),
+      cell: ({ created }) =>
+        created === undefined ? (
+          <span className={styles.none}>–</span>
+        ) : (
+          <span className={styles.quiet}>
+            <RelativeTime time={created} />
+          </span>
+        ),
+      sortBy: ({ created }) => created,
+      descendingFirst: true,
+      width: 115,
+    },
+    {
+      id: 'project',
+      header: t('volumes.column.project'),
+      cell: ({ project }) => project ?? <span className={styles.none}>–</span>,
+      sortBy: ({ project }) => project,
+      width: 110,
+    },
+  ]
+}
+
+function Name({ volume, anonymous, removing }: { volume: Volume; anonymous: string; removing: string }) {
+  const pending = usePending((state) => state[volume.id])
+  const shown = volumeName(volume)
+  return (
+    <span className={styles.name}>
+      <span
+        className={shown === volume.id ? undefined : styles.made}
+        data-tooltip={shown === volume.id ? undefined : volume.id}
+      >
+        {shown}
+      </span>
+      {volume.anonymous && <Badge>{anonymous}</Badge>}
+      {pending && <Status tone="busy">{removing}</Status>}
+    </span>
+  )
+}
