@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // Tests that start a real dockerd.
 const engine = ['engine/**/*.engine.test.ts', 'e2e/**/*.test.ts']
 // Engines as the app starts them: they share the machine's iptables, so these go one at a time, after the others.
-const drivers = ['engine/runtime/**/*.engine.test.ts']
+const drivers = ['engine/{disk,runtime}/**/*.engine.test.ts']
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({

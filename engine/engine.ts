@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createUpdates } from './catalog/updates.ts'
 import { createImageFacts } from './cleanup/image-facts.ts'
+import { createDisk } from './disk/disk.ts'
+import { createScanStore } from './disk/store.ts'
 import { createEndpoints } from './endpoints/registry.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
@@ -82,6 +84,11 @@ export async function startEngine(
     keyring,
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
   })
+  const disk = createDisk({
+    endpoints,
+    store: createScanStore(join(paths.state, 'disk'), onError('the figures of a disk are out of order')),
+    onError: onError('the disk of an engine cannot be measured'),
+  })
   recreations.settleRest()
   return {
     settings,
@@ -94,12 +101,14 @@ export async function startEngine(
     endpoints,
     sessions,
     stats: createStats(endpoints, onError('what a container uses cannot be read')),
+    disk,
     tasks,
     notices,
     updates: createUpdates(),
     imageFacts: createImageFacts(),
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
+      disk.dispose()
       endpoints.dispose()
       notices.dispose()
     },

@@ -181,7 +181,7 @@ export function createEndpoint({
       await connected.link.refresh()
     },
     async *usage(signal) {
-      if (connected?.local) yield* hostUsage(() => facts?.dataRoot ?? '/', signal)
+      if (connected?.local) yield* hostUsage(() => supervisor.files?.dataRoot ?? facts?.dataRoot ?? '/', signal)
     },
     reconnect: () => connected?.link.reopen(),
     dispose() {

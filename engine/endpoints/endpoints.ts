@@ -4,6 +4,7 @@ import type { Container } from '../ipc/models/container.ts'
 import type { Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
 import type { Volume } from '../ipc/models/volume.ts'
+import type { EngineFiles } from '../runtime/engine-files.ts'
 
 /** The live lists of one endpoint. */
 export interface EndpointLists {
@@ -30,6 +31,8 @@ export interface Endpoints {
   /** The live lists of an endpoint, also while it is down. Throws `endpointNotFound`. */
   lists(id: string): EndpointLists
   list(): Endpoint[]
+  /** Where an engine of our own keeps its data, also while it is down; undefined for any other. Throws `endpointNotFound`. */
+  files(id: string): EngineFiles | undefined
   onChange(listener: () => void): () => void
   start(id: string): Promise<void>
   stop(id: string, options: { stopContainers: boolean }): Promise<void>

@@ -87,6 +87,7 @@ export function createEndpoints({ settings, createDriver, log, authFor, onEvent 
     require: (id) => find(id).require(),
     lists: (id) => find(id).lists,
     list: () => [...endpoints.values()].map((endpoint) => endpoint.describe()),
+    files: (id) => find(id).supervisor.files,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

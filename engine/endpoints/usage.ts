@@ -1,7 +1,7 @@
-import { readFile, statfs } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { cpus, freemem, totalmem } from 'node:os'
-import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { readSpace } from '../disk/space.ts'
 import type { HostUsage } from '../ipc/models/endpoint.ts'
 
 /** Milliseconds between samples: a status bar, not a monitor. */
@@ -50,15 +50,7 @@ async function readMemory(): Promise<Pick<HostUsage, 'memoryUsed' | 'memoryTotal
   return { memoryTotal, memoryUsed: memoryTotal - (available === undefined ? freemem() : Number(available) * 1024) }
 }
 
-/** As `df` counts: what root keeps for itself is neither used nor free to the user. */
 async function readDisk(folder: string): Promise<Pick<HostUsage, 'diskUsed' | 'diskTotal'>> {
-  try {
-    const { blocks, bfree, bavail, bsize } = await statfs(folder)
-    const used = (blocks - bfree) * bsize
-    return { diskUsed: used, diskTotal: used + bavail * bsize }
-  } catch (error) {
-    // A data root that is not there yet, or that only root may see, is on the disk of its parent.
-    if (dirname(folder) !== folder) return readDisk(dirname(folder))
-    throw error
-  }
+  const { free, total } = await readSpace(folder)
+  return { diskUsed: total - free, diskTotal: total }
 }

@@ -1,6 +1,7 @@
 import { SubprocessError } from 'nano-spawn'
 import type { DriverKind, Requirement, RuntimeFailure, RuntimeState } from '../ipc/models/endpoint.ts'
 import type { DockerAddress } from '../docker/address.ts'
+import type { EngineFiles } from './engine-files.ts'
 import type { RestartPolicy } from './machine.ts'
 
 /** One way to a reachable Docker API. The supervisor never lets two of its methods run at a time. */
@@ -9,6 +10,8 @@ export interface Driver {
   readonly policy: RestartPolicy
   /** Where the API is, or will be; undefined while nothing is known. */
   readonly address: DockerAddress | undefined
+  /** Where the engine keeps its data; only of one that is Longshore's own. */
+  readonly files?: EngineFiles
   /** Whether the engine's programs are on this machine. */
   isInstalled(): boolean
   /** Brings the engine's programs; rejects with a {@link RuntimeBreak}. */

@@ -1,6 +1,7 @@
 import type { RuntimeState } from '../ipc/models/endpoint.ts'
 import type { DockerAddress } from '../docker/address.ts'
 import { RuntimeBreak, toBreak, type Driver, type Watch } from './driver.ts'
+import type { EngineFiles } from './engine-files.ts'
 import { initialMachine, transition, type RuntimeEffect, type RuntimeEvent } from './machine.ts'
 import { unmet } from './requirements.ts'
 
@@ -24,6 +25,8 @@ export interface Supervisor {
   readonly state: RuntimeState
   /** Where the API is, or will be. It answers while `state.phase` is `running`. */
   readonly address: DockerAddress | undefined
+  /** Where the engine keeps its data, also while it does not run; only of one that is Longshore's own. */
+  readonly files?: EngineFiles
   /** Calls back after each change of state; returns what ends it. */
   onChange(listener: (state: RuntimeState) => void): () => void
   /** Installs, adopts or starts the runtime; resolves when it runs or has failed, and never rejects. */
@@ -146,6 +149,7 @@ export function createSupervisor(driver: Driver, options: SupervisorOptions = {}
     get address() {
       return driver.address
     },
+    files: driver.files,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import type { ImageFactsReader } from '../cleanup/image-facts.ts'
 import type { Updates } from '../catalog/updates.ts'
+import type { Disk } from '../disk/disk.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { contract } from '../ipc/contract/index.ts'
 import type { Streams } from '../ipc/streams.ts'
@@ -23,6 +24,8 @@ export interface Engine {
   registries: Registries
   notices: Notices
   stats: Stats
+  /** What engines take on disk. */
+  disk: Disk
   updates: Updates
   imageFacts: ImageFactsReader
 }

@@ -2,6 +2,7 @@ import { os } from './base.ts'
 import { apps } from './apps.ts'
 import { cleanup } from './cleanup.ts'
 import { containers } from './containers.ts'
+import { disk } from './disk.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
@@ -19,6 +20,7 @@ export const router = os.router({
   apps,
   cleanup,
   containers,
+  disk,
   endpoints,
   files,
   images,

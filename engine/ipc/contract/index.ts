@@ -1,6 +1,7 @@
 import { apps } from './apps.ts'
 import { cleanup } from './cleanup.ts'
 import { containers } from './containers.ts'
+import { disk } from './disk.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
@@ -18,6 +19,7 @@ export const contract = {
   apps,
   cleanup,
   containers,
+  disk,
   endpoints,
   files,
   images,

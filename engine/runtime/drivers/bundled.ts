@@ -153,6 +153,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     kind: 'bundled',
     policy,
     address,
+    files: { dataRoot: layout.dataRoot, containerdRoot: layout.containerdRoot, asRoot: flavour.asRoot },
     isInstalled: () => locateBundle(env) !== undefined,
 
     async install(onProgress, signal) {

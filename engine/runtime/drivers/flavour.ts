@@ -22,6 +22,8 @@ export interface Flavour {
   programs: [Program, ...Program[]]
   /** Whether containers can be left running when the daemon stops. */
   keepsContainers: boolean
+  /** What stands before a program that is to read everything in the data root; see `EngineFiles`. */
+  asRoot(): string[]
   /** `bundle` is undefined while it is not installed; `env` is that of the engine's programs. */
   requirements(bundle: string | undefined, env: NodeJS.ProcessEnv): Requirement[]
   /** The text of daemon.json. */

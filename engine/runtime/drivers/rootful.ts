@@ -52,6 +52,7 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
       },
     ],
     keepsContainers: true,
+    asRoot: () => [],
     requirements: (bundle, env) => [
       bundleRequirement(bundle),
       programRequirement({ ...host, env }, 'iptables', 'for the networks of containers'),

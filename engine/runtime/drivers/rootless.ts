@@ -4,6 +4,7 @@ import type { Requirement } from '../../ipc/models/endpoint.ts'
 import { daemonConfig } from '../daemon-config.ts'
 import type { Layout } from '../layout.ts'
 import { killContainers } from '../leftovers.ts'
+import { readOptional } from '../record.ts'
 import {
   bundleRequirement,
   cgroupDelegationRequirement,
@@ -62,6 +63,7 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
       },
     ],
     keepsContainers: false,
+    asRoot: () => enterUsers(layout),
     requirements: (bundle, env) => rootlessRequirements(layout, { ...host, env }, bundle, containerdSocket),
     config: (settings) => daemonConfig(layout, settings),
     async prepare() {
@@ -77,6 +79,12 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
       removeState(layout)
     },
   }
+}
+
+/** In the namespace of users that rootlesskit made, where the users of containers are known and our user is root. */
+function enterUsers(layout: Layout): string[] {
+  const child = readOptional(join(layout.rootlesskit, 'child_pid'))?.trim()
+  return child ? ['nsenter', '--user', '--preserve-credentials', `--target=${child}`, '--'] : []
 }
 
 /** Empties what a restart of the machine would: dockerd believes the pid files there, even those of zombies. */
