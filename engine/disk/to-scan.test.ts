@@ -8,6 +8,7 @@ const nothing: SystemDf = { layersSize: 0, images: [], containers: [], volumes: 
 const image = (rest: Partial<DfImage>): DfImage => ({
   id: 'sha256:a',
   tags: [],
+  digests: [],
   created: 0,
   size: 0,
   shared: 0,
@@ -66,7 +67,7 @@ describe('toScan', () => {
   })
 
   it('leaves layers of the build cache that are an image’s to the image', () => {
-    const record = { type: 'regular', description: 'RUN', inUse: false, created: 0 }
+    const record = { type: 'regular', description: 'RUN', inUse: false, parents: [], created: 0 }
     const df = {
       ...nothing,
       buildCache: [

@@ -16,11 +16,15 @@ const STOP_GRACE = 10
 /** Milliseconds for a walk through the files of many containers on a slow disk. */
 const SIZE_TIMEOUT = 300_000
 
-/** `docker ps -a`, or only the containers with these ids (`filters={"id":[…]}`), in the same shape. */
-export async function listContainers(client: DockerClient, ids?: string[], signal?: AbortSignal): Promise<Container[]> {
+/** `docker ps -a`, or only the containers that Docker's filters let through, for example `{ id: […] }`. */
+export async function listContainers(
+  client: DockerClient,
+  filters?: { id?: string[]; network?: string[] },
+  signal?: AbortSignal,
+): Promise<Container[]> {
   const listed = await client.call(
     {},
-    (docker, abortSignal) => docker.listContainers({ all: true, ...(ids && { filters: { id: ids } }), abortSignal }),
+    (docker, abortSignal) => docker.listContainers({ all: true, ...(filters && { filters }), abortSignal }),
     { signal },
   )
   const now = Date.now()

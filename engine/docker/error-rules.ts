@@ -1,3 +1,4 @@
+import { NETWORK_RULES } from './network-error-rules.ts'
 import { REGISTRY_RULES } from './registry-error-rules.ts'
 import { describe } from '../ipc/errors.ts'
 import type { ErrorReason, ErrorShape, ReasonParams } from '../ipc/errors.ts'
@@ -10,6 +11,10 @@ export interface Subject {
   image?: string
   /** The registry that is asked itself, for a login or a search. */
   registry?: string
+  /** A network's name. */
+  network?: string
+  /** Of a network that is to be made. */
+  networkDriver?: string
   /** The image is on its way to a registry. */
   pushing?: true
   /** Name of a container that is to be made. */
@@ -160,6 +165,7 @@ export const RULES: Rule[] = [
   rule('imageReferenceUppercase', imageOf, /must be lowercase/),
   rule('imageReferenceInvalid', imageOf, /invalid reference format/, /invalid tag format/),
   ...REGISTRY_RULES,
+  ...NETWORK_RULES,
   // a download that was under way
   rule(
     'digestMismatch',

@@ -13,6 +13,7 @@ import { toText } from '../ipc/docker-command.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { Image } from '../ipc/models/image.ts'
 import type { Volume } from '../ipc/models/volume.ts'
+import type { Network } from '../ipc/models/network.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequestInput } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
@@ -70,7 +71,8 @@ it('asks the engine for what only it knows', async () => {
   const containers = { ...createIndex<Container>({ idOf: ({ id }) => id }), rows: () => rows }
   const images = createIndex<Image>({ idOf: ({ id }) => id })
   const volumes = createIndex<Volume>({ idOf: ({ id }) => id })
-  const endpoint = { id: 'lab', name: 'lab', local: true, client, containers, images, volumes }
+  const networks = createIndex<Network>({ idOf: ({ id }) => id })
+  const endpoint = { id: 'lab', name: 'lab', local: true, client, containers, images, volumes, networks }
   const validate = async (request: Partial<RunRequestInput>) =>
     (await validateRun(runRequest({ image: IMAGE, ...request }), endpoint)).map(({ path, error, advice }) => [
       path,

@@ -15,11 +15,14 @@ import { imageSource } from '../index/image-source.ts'
 import { createIndex } from '../index/live-index.ts'
 import { followUsers } from '../index/users.ts'
 import { volumeSource } from '../index/volume-source.ts'
+import { networkSource } from '../index/network-source.ts'
+import { followNetworkUsers } from '../index/network-users.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { ConnectionState, DriverKind, Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
 import type { Volume } from '../ipc/models/volume.ts'
+import type { Network } from '../ipc/models/network.ts'
 import type { Supervisor } from '../runtime/supervisor.ts'
 
 export interface EndpointOptions {
@@ -74,6 +77,8 @@ export function createEndpoint({
   const volumeUsers = followUsers(containers, volumes, ({ mounts }) =>
     mounts.flatMap(({ type, source }) => (type === 'volume' ? [source] : [])),
   )
+  const networks = createIndex<Network>({ idOf: (row) => row.id, connection: unknown })
+  const networkUsers = followNetworkUsers(containers, networks)
   let connection = unknown
   let facts: EngineFacts | undefined
   let connected: Wired | undefined
@@ -84,7 +89,7 @@ export function createEndpoint({
 
   function setConnection(state: ConnectionState): void {
     connection = state
-    for (const index of [containers, images, volumes]) {
+    for (const index of [containers, images, volumes, networks]) {
       // Each index is live as soon as its own list is in.
       if (state.state !== 'live' || index.connection.state !== 'live') index.setConnection(state)
     }
@@ -109,6 +114,7 @@ export function createEndpoint({
       containers,
       images,
       volumes,
+      networks,
       link: connect(client),
     }
   }
@@ -120,6 +126,7 @@ export function createEndpoint({
         createCollector(containers, containerSource(client), signal, broken),
         createCollector(images, imageSource(client, images, imageUsers.of), signal, broken),
         createCollector(volumes, volumeSource(client, volumes, volumeUsers.of), signal, broken),
+        createCollector(networks, networkSource(client, networkUsers.of), signal, broken),
         ...(onEvent ? [{ seed: async () => undefined, note: onEvent }] : []),
       ],
       hasRows: () => containers.rows() !== undefined,
@@ -161,7 +168,7 @@ export function createEndpoint({
   return {
     id,
     supervisor,
-    lists: { containers, images, volumes },
+    lists: { containers, images, volumes, networks },
     require() {
       if (!connected) throw failure('engineDown', { endpoint: name })
       return connected

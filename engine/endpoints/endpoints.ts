@@ -3,6 +3,7 @@ import type { LiveIndex } from '../index/live-index.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
+import type { Network } from '../ipc/models/network.ts'
 import type { Volume } from '../ipc/models/volume.ts'
 import type { EngineFiles } from '../runtime/engine-files.ts'
 
@@ -11,6 +12,7 @@ export interface EndpointLists {
   readonly containers: LiveIndex<Container>
   readonly images: LiveIndex<Image>
   readonly volumes: LiveIndex<Volume>
+  readonly networks: LiveIndex<Network>
 }
 
 /** One Docker endpoint whose address is known: what services, tasks and sessions work on. */

@@ -14,7 +14,7 @@ export function containerSource(client: DockerClient): Source<Container> {
   return {
     list: async (signal) => (await listContainers(client, undefined, signal)).filter((row) => !isHelper(row)),
     async read(ids, signal) {
-      const rows = (await listContainers(client, ids, signal)).filter((row) => !isHelper(row))
+      const rows = (await listContainers(client, { id: ids }, signal)).filter((row) => !isHelper(row))
       const found = new Set(rows.map((row) => row.id))
       return { rows, gone: ids.filter((id) => !found.has(id)) }
     },

@@ -10,6 +10,7 @@ import { IMAGE_SENTENCES } from './sentences/images.ts'
 import { LIMIT_SENTENCES } from './sentences/limits.ts'
 import { MOUNT_SENTENCES } from './sentences/mounts.ts'
 import { NETWORK_SENTENCES } from './sentences/networks.ts'
+import { OWN_NETWORK_SENTENCES } from './sentences/own-networks.ts'
 import { RECREATE_SENTENCES } from './sentences/recreate.ts'
 import { REGISTRY_SENTENCES } from './sentences/registries.ts'
 import { RUN_COMMAND_SENTENCES } from './sentences/run-command.ts'
@@ -28,6 +29,7 @@ import { VOLUME_SENTENCES } from './sentences/volumes.ts'
 export const SENTENCES = {
   ...RUN_FORM_SENTENCES,
   ...NETWORK_SENTENCES,
+  ...OWN_NETWORK_SENTENCES,
   ...MOUNT_SENTENCES,
   ...VOLUME_SENTENCES,
   ...LIMIT_SENTENCES,

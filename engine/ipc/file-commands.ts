@@ -34,10 +34,10 @@ export function exportCommand(container: string, target: string): DockerCommand 
   return [['docker', 'export', '-o', target], [container]]
 }
 
-/** `docker inspect`; `format` is a template of Go, `kind` tells images and volumes from containers. */
+/** `docker inspect`; `format` is a template of Go, `kind` tells images, volumes and networks from containers. */
 export function inspectCommand(
   names: readonly string[],
-  { format, kind }: { format?: string; kind?: 'image' | 'volume' } = {},
+  { format, kind }: { format?: string; kind?: 'image' | 'volume' | 'network' } = {},
 ): DockerCommand {
   return [
     ['docker', ...(kind ? [kind] : []), 'inspect'],

@@ -7,6 +7,7 @@ import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
+import { networks } from './networks.ts'
 import { notices } from './notices.ts'
 import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
@@ -25,6 +26,7 @@ export const router = os.router({
   files,
   images,
   logs,
+  networks,
   notices,
   registries,
   sessions,

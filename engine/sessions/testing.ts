@@ -7,6 +7,7 @@ import type { ByteStream } from '../ipc/byte-stream.ts'
 import type { Container, ContainerStatus } from '../ipc/models/container.ts'
 import type { Image } from '../ipc/models/image.ts'
 import type { Volume } from '../ipc/models/volume.ts'
+import type { Network } from '../ipc/models/network.ts'
 import { nodePort } from '../ipc/ports.ts'
 import { openStreams } from '../ipc/streams.ts'
 import type { Journal } from '../journal.ts'
@@ -81,8 +82,9 @@ export function connectEndpoint(socketPath: string): ConnectedEndpoint {
   const images = createIndex<Image>({ idOf: (image) => image.id, rows: [] })
   const volumes = createIndex<Volume>({ idOf: (volume) => volume.id, rows: [] })
   const surroundings = { endpoint: 'lab', portHolder: () => undefined, containerName: () => undefined }
+  const networks = createIndex<Network>({ idOf: (network) => network.id, rows: [] })
   const client = createClient({ socketPath }, surroundings)
-  return { id: 'lab', name: 'lab', local: true, client, containers, images, volumes }
+  return { id: 'lab', name: 'lab', local: true, client, containers, images, volumes, networks }
 }
 
 /** Puts a container into the list. */

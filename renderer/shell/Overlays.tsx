@@ -12,6 +12,8 @@ import { ImageDialogHost } from '../views/images/dialogs/ImageDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { VolumeDialogHost } from '../views/volumes/dialogs/VolumeDialogHost.tsx'
 import { volumeEntries } from '../views/volumes/palette.tsx'
+import { NetworkDialogHost } from '../views/networks/dialogs/NetworkDialogHost.tsx'
+import { networkEntries } from '../views/networks/palette.tsx'
 import { chunk } from '../ui/chunk.tsx'
 import { useLogin } from '../views/registries/login.ts'
 import { usePush } from '../views/registries/push.ts'
@@ -28,7 +30,7 @@ const OpenTerminalDialog = chunk(
   async () => (await import('../views/terminals/OpenTerminalDialog.tsx')).OpenTerminalDialog,
 )
 
-for (const provider of [pageEntries, containerEntries, imageEntries, volumeEntries, windowEntries])
+for (const provider of [pageEntries, containerEntries, imageEntries, volumeEntries, networkEntries, windowEntries])
   registerPalette(provider)
 
 /** What lies over the pages. It is a chunk of its own that loads after the first paint; the stores hold what was asked for before. */
@@ -50,6 +52,7 @@ export function Overlays() {
       <ContainerDialogs />
       <ImageDialogHost />
       <VolumeDialogHost />
+      <NetworkDialogHost />
       <Palette />
       <ShortcutSheet />
       <Toaster />

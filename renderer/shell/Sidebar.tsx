@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useContainers } from '../stores/containers.ts'
 import { useImages } from '../stores/images.ts'
 import { useVolumes } from '../stores/volumes.ts'
+import { useNetworks } from '../stores/networks.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Link } from './Link.tsx'
 import icon from '../../assets/icon.svg'
@@ -17,7 +18,8 @@ export function Sidebar() {
   const containers = useContainers((state) => state.rows?.length)
   const images = useImages((state) => state.rows?.length)
   const volumes = useVolumes((state) => state.rows?.length)
-  const counts: Partial<Record<PageId, number>> = { containers, images, volumes }
+  const networks = useNetworks((state) => state.rows?.length)
+  const counts: Partial<Record<PageId, number>> = { containers, images, volumes, networks }
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <div className={styles.brand}>

@@ -7,6 +7,8 @@ const ContainerPage = chunk(async () => (await import('../views/containers/Conta
 const RunPage = chunk(async () => (await import('../views/containers/run/RunPage.tsx')).RunPage)
 const ImagesPage = chunk(async () => (await import('../views/images/ImagesPage.tsx')).ImagesPage)
 const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx')).ImagePage)
+const NetworksPage = chunk(async () => (await import('../views/networks/NetworksPage.tsx')).NetworksPage)
+const NetworkPage = chunk(async () => (await import('../views/networks/NetworkPage.tsx')).NetworkPage)
 const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
 const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
 const RegistriesPage = chunk(async () => (await import('../views/registries/RegistriesPage.tsx')).RegistriesPage)
@@ -29,6 +31,7 @@ export function Page({ route }: { route: Route }) {
     case 'volumes':
       return id === undefined ? <VolumesPage /> : <VolumePage key={id} id={id} tab={tab} />
     case 'networks':
+      return id === undefined ? <NetworksPage /> : <NetworkPage key={id} id={id} tab={tab} />
     case 'disk':
       return <LaterPage key={page} page={page} />
     case 'install':

@@ -3,6 +3,7 @@ import { emptyCollection, feed, type CollectionStore } from './collection.ts'
 import { useContainers } from './containers.ts'
 import { setEndpoints, useEndpoints } from './endpoints.ts'
 import { useImages } from './images.ts'
+import { useNetworks } from './networks.ts'
 import { followBulk } from './pending.ts'
 import { useSessions } from './sessions.ts'
 import { subscribe } from './subscription.ts'
@@ -25,6 +26,7 @@ export function startStores(): () => void {
     followCurrent(useContainers, (endpoint, signal) => engine.call.containers.watch({ endpoint }, { signal })),
     followCurrent(useImages, (endpoint, signal) => engine.call.images.watch({ endpoint }, { signal })),
     followCurrent(useVolumes, (endpoint, signal) => engine.call.volumes.watch({ endpoint }, { signal })),
+    followCurrent(useNetworks, (endpoint, signal) => engine.call.networks.watch({ endpoint }, { signal })),
   ]
   return () => disposers.forEach((dispose) => dispose())
 }

@@ -6,6 +6,7 @@ import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { images } from './images.ts'
 import { logs } from './logs.ts'
+import { networks } from './networks.ts'
 import { notices } from './notices.ts'
 import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
@@ -24,6 +25,7 @@ export const contract = {
   files,
   images,
   logs,
+  networks,
   notices,
   registries,
   sessions,

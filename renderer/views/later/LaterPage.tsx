@@ -5,11 +5,10 @@ import { navigate } from '../../shell/router.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 
-type LaterPageId = 'networks' | 'disk'
+type LaterPageId = 'disk'
 
 /** What leads on today to what a later page is for. */
 const INSTEAD: Record<LaterPageId, () => void> = {
-  networks: () => navigate('/containers/new'),
   disk: () => navigate('/images'),
 }
 

@@ -29,7 +29,7 @@ export function Rows({ add, onAdd, offers, children }: RowsProps) {
 
 /** One of the rows. `first` shows the labels, which stand for the whole column. */
 export function Row(props: {
-  kind: 'port' | 'variable' | 'mount'
+  kind: 'port' | 'variable' | 'mount' | 'pool'
   first: boolean
   remove: string
   onRemove: () => void

@@ -1,0 +1,26 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { endpointInput, procedure } from './base.ts'
+import type { CollectionMessage } from '../models/collection.ts'
+import { networkRequestSchema } from '../models/network.ts'
+import type { Network, NetworkDetail } from '../models/network.ts'
+
+const networkInput = endpointInput.extend({ network: z.string().min(1) })
+
+export const networks = {
+  /** The live list of networks (`docker network ls`), with the containers that are in each. */
+  watch: procedure.input(endpointInput).output(eventIterator(type<CollectionMessage<Network>>())),
+  /** `docker network inspect`, and each container's place in it. NOT_FOUND when it is gone. */
+  inspect: procedure.input(networkInput).output(type<NetworkDetail>()),
+  /** `docker network create`. CONFLICT when the name or the addresses are taken. */
+  create: procedure
+    .input(endpointInput.extend({ request: networkRequestSchema }))
+    .output(type<{ network: string; warning: string }>()),
+  /**
+   * `docker network rm`. IN_USE while a container that runs is in it; with `unused`, as in a clean-up, while any is: one
+   * that does not run could not start without it.
+   */
+  remove: procedure.input(networkInput.extend({ unused: z.boolean().default(false) })),
+  /** `docker network disconnect`. A container that is not in it any more is fine. */
+  disconnect: procedure.input(networkInput.extend({ container: z.string().min(1) })),
+}

@@ -1,0 +1,32 @@
+import type { DockerCommand } from './docker-command.ts'
+import type { NetworkRequest } from './models/network.ts'
+
+/** `docker network create`. */
+export function createNetworkCommand(request: NetworkRequest): DockerCommand {
+  const { name, driver, pools, ipv6, internal, attachable, options, labels } = request
+  return [
+    ['docker', 'network', 'create'],
+    ...(driver === 'bridge' ? [] : [['--driver', driver]]),
+    ...pools.flatMap(({ subnet, range, gateway }) => [
+      ['--subnet', subnet],
+      ...(range ? [['--ip-range', range]] : []),
+      ...(gateway ? [['--gateway', gateway]] : []),
+    ]),
+    ...(ipv6 ? [['--ipv6']] : []),
+    ...(internal ? [['--internal']] : []),
+    ...(attachable ? [['--attachable']] : []),
+    ...options.map(({ name: option, value }) => ['--opt', `${option}=${value}`]),
+    ...labels.map(({ name: label, value }) => ['--label', value === '' ? label : `${label}=${value}`]),
+    [name],
+  ]
+}
+
+/** `docker network rm`. */
+export function removeNetworksCommand(networks: readonly string[]): DockerCommand {
+  return [['docker', 'network', 'rm', ...networks]]
+}
+
+/** `docker network disconnect`. */
+export function disconnectCommand(network: string, container: string): DockerCommand {
+  return [['docker', 'network', 'disconnect', network, container]]
+}

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runSleeper } from '../testing/lab-containers.ts'
+import { startLabEngine } from '../testing/lab-engine.ts'
+import type { LabEngine } from '../testing/lab-engine.ts'
+import { checkNetworkRequest } from '../ipc/network-checks.ts'
+import { networkRequestSchema } from '../ipc/models/network.ts'
+import type { Network, NetworkRequest } from '../ipc/models/network.ts'
+import { createNetworkCommand } from '../ipc/network-commands.ts'
+import { toArgv } from '../ipc/docker-command.ts'
+
+const endpoint = 'external'
+let lab: LabEngine
+
+beforeAll(async () => {
+  lab = await startLabEngine('busybox:1')
+}, 300_000)
+afterAll(() => lab?.dispose())
+afterEach(async () => {
+  await lab.clear()
+  await lab.docker('network', 'prune', '--force')
+})
+
+const rows = (): Network[] => lab.engine.endpoints.lists(endpoint).networks.rows() ?? []
+const named = (name: string): Network | undefined => rows().find((row) => row.name === name)
+const has = async (name: string): Promise<Network> => {
+  await vi.waitFor(() => expect(named(name)).toBeDefined(), 5000)
+  return named(name) ?? expect.unreachable()
+}
+const request = (change: Partial<NetworkRequest>): NetworkRequest =>
+  networkRequestSchema.parse({ name: 'n1', ...change })
+const inspect = async (name: string): Promise<Record<string, unknown>> =>
+  JSON.parse(await lab.docker('network', 'inspect', '--format={{json .}}', name)) as Record<string, unknown>
+
+describe('the live list of networks', () => {
+  it('has what Docker brings along, and follows what others make and remove', async () => {
+    expect(rows().map(({ name }) => name)).toEqual(expect.arrayContaining(['bridge', 'host', 'none']))
+    await lab.docker('network', 'create', '--subnet=10.61.0.0/24', '--label=com.docker.compose.project=shop', 'n1')
+    expect(await has('n1')).toMatchObject({ driver: 'bridge', project: 'shop', pools: [{ subnet: '10.61.0.0/24' }] })
+    await lab.docker('network', 'rm', 'n1')
+    await vi.waitFor(() => expect(named('n1')).toBeUndefined(), 5000)
+  })
+
+  it('tells who is in a network, while containers start, connect, disconnect, stop and go', async () => {
+    await lab.docker('network', 'create', 'n1')
+    await lab.docker('network', 'create', 'n2')
+    const web = await runSleeper(lab, 'web', '--network=n1')
+    const members = () => [named('n1')?.containers, named('n2')?.containers]
+    await vi.waitFor(() => expect(members()).toEqual([[web], []]), 5000)
+    await lab.docker('network', 'connect', 'n2', 'web')
+    await vi.waitFor(() => expect(members()).toEqual([[web], [web]]), 5000)
+    await lab.docker('network', 'disconnect', 'n1', 'web')
+    await vi.waitFor(() => expect(members()).toEqual([[], [web]]), 5000)
+    await lab.docker('stop', 'web')
+    await lab.docker('network', 'create', 'n3')
+    await has('n3')
+    expect(members()).toEqual([[], [web]])
+    await lab.docker('rm', 'web')
+    await vi.waitFor(() => expect(members()).toEqual([[], []]), 5000)
+  })
+})
+
+describe('making a network', () => {
+  it('does what its command does', async () => {
+    const asked = request({
+      pools: [{ subnet: '10.62.0.0/24', range: '10.62.0.128/25', gateway: '10.62.0.1' }, { subnet: 'fd00:62::/64' }],
+      ipv6: true,
+      internal: true,
+      attachable: true,
+      options: [{ name: 'com.docker.network.driver.mtu', value: '1400' }],
+      labels: [{ name: 'tier', value: 'front' }],
+    })
+    await lab.window.call.networks.create({ endpoint, request: asked })
+    const { Id: _id, Created: _created, ...made } = await inspect('n1')
+    await lab.docker('network', 'rm', 'n1')
+    await lab.docker(...toArgv(createNetworkCommand(asked)).slice(1))
+    const { Id: _other, Created: _later, ...byCommand } = await inspect('n1')
+    expect(made).toEqual(byCommand)
+  })
+
+  it('is refused beforehand for what Docker refuses', async () => {
+    await lab.docker('network', 'create', '--subnet=10.63.0.0/24', 'taken')
+    await has('taken')
+    const refused: [string, Partial<NetworkRequest>][] = [
+      ['already', { name: 'taken' }],
+      ['Docker brings', { name: 'host' }],
+      ['Another network has', { pools: [{ subnet: '10.63.0.128/25' }] }],
+      ['10.64.0.0/24', { pools: [{ subnet: '10.64.0.5/24' }] }],
+      ['is not a subnet', { pools: [{ subnet: 'nonsense' }] }],
+      ['10.65.0.1', { pools: [{ subnet: '10.64.0.0/24', gateway: '10.65.0.1' }] }],
+      ['in the network', { pools: [{ subnet: '10.64.0.0/24', gateway: '10.64.0.255' }] }],
+      ['10.64.0.0/16', { pools: [{ subnet: '10.64.0.0/24', range: '10.64.0.0/16' }] }],
+      ['10.65.0.0/28', { pools: [{ subnet: '10.64.0.0/24', range: '10.65.0.0/28' }] }],
+      ['one IPv4 subnet', { pools: [{ subnet: '10.64.0.0/24' }, { subnet: '10.65.0.0/24' }] }],
+      ['does not take “abc”', { options: [{ name: 'com.docker.network.driver.mtu', value: 'abc' }] }],
+    ]
+    for (const [words, change] of refused) {
+      expect(checkNetworkRequest(request(change), rows())).toHaveLength(1)
+      await expect(lab.window.call.networks.create({ endpoint, request: request(change) })).rejects.toThrow(words)
+    }
+    expect(rows().map(({ name }) => name)).not.toContain('n1')
+  })
+})
+
+describe('removing a network', () => {
+  it('is refused while somebody is in it, and goes once they are disconnected', async () => {
+    await lab.docker('network', 'create', 'n1')
+    const { id } = await has('n1')
+    const web = await runSleeper(lab, 'web', '--network=n1')
+    const remove = (unused?: boolean) => lab.window.call.networks.remove({ endpoint, network: id, unused })
+    await expect(remove()).rejects.toThrow('Containers that run are in the network “n1”')
+    await lab.docker('stop', 'web')
+    await expect(remove(true)).rejects.toThrow('the container “web” is in it by now')
+    // Docker tells of no disconnection of what does not run.
+    await lab.window.call.networks.disconnect({ endpoint, network: id, container: web })
+    expect(lab.engine.endpoints.lists(endpoint).containers.get(web)?.networks).toEqual([])
+    expect(named('n1')?.containers).toEqual([])
+    await lab.window.call.networks.disconnect({ endpoint, network: id, container: web })
+    await remove(true)
+    await remove()
+    expect(await lab.docker('network', 'ls', '--quiet', '--filter=name=n1')).toBe('')
+  })
+
+  it('is never done to Docker’s own', async () => {
+    const { id } = await has('bridge')
+    await expect(lab.window.call.networks.remove({ endpoint, network: id })).rejects.toThrow('Docker brings')
+  })
+})
+
+it('tells each container’s place in a network', async () => {
+  await lab.docker('network', 'create', '--subnet=10.66.0.0/24', 'n1')
+  const { id } = await has('n1')
+  const web = await runSleeper(lab, 'web', '--network=n1', '--network-alias=www', '--ip=10.66.0.9')
+  const cold = await lab.docker('create', '--name=cold', '--network=n1', 'busybox:1')
+  const { endpoints } = await lab.window.call.networks.inspect({ endpoint, network: id })
+  expect(endpoints).toEqual([
+    { container: cold, name: 'cold', running: false, aliases: [], fixed: [] },
+    {
+      container: web,
+      name: 'web',
+      running: true,
+      ipAddress: '10.66.0.9',
+      macAddress: '02:42:0a:42:00:09',
+      gateway: '10.66.0.1',
+      aliases: ['www'],
+      fixed: ['10.66.0.9'],
+    },
+  ])
+})

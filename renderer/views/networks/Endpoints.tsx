@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from '../../shell/Link.tsx'
+import { routePath } from '../../shell/router.ts'
+import { useContainers } from '../../stores/containers.ts'
+import { portText } from '../containers/ports.ts'
+import { StateBadge } from '../containers/StateBadge.tsx'
+import type { NetworkEndpoint } from '../../../engine/ipc/models/network.ts'
+import styles from './networks.module.css'
+
+/** The containers of a network as a table: addresses, names, what they publish. */
+export function Endpoints({ endpoints }: { endpoints: readonly NetworkEndpoint[] }) {
+  const { t } = useTranslation()
+  const byId = useContainers((state) => state.byId)
+  if (endpoints.length === 0) return <p className={styles.quiet}>{t('networks.nobodyText')}</p>
+  return (
+    <table className={styles.endpoints}>
+      <thead>
+        <tr>
+          <th scope="col">{t('networks.endpoint.container')}</th>
+          <th scope="col">{t('networks.endpoint.state')}</th>
+          <th scope="col">{t('networks.endpoint.addresses')}</th>
+          <th scope="col">{t('networks.endpoint.aliases')}</th>
+          <th scope="col">{t('networks.endpoint.mac')}</th>
+          <th scope="col">{t('networks.endpoint.ports')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {endpoints.map(({ container, name, ipAddress, ipv6Address, fixed, macAddress, aliases }) => {
+          const row = byId.get(container)
+          const ports = row?.ports.filter(({ hostPort }) => hostPort !== undefined) ?? []
+          const addresses = [ipAddress, ipv6Address].flatMap((address) => address ?? [])
+          return (
+            <tr key={container}>
+              <th scope="row">
+                <Link to={routePath('containers', container)} className={styles.link}>
+                  {name}
+                </Link>
+              </th>
+              <td>{row && <StateBadge container={row} />}</td>
+              <td>
+                {[...new Set([...addresses, ...fixed])].map((address) => (
+                  <div key={address}>
+                    <code>{address}</code>
+                    {fixed.includes(address) && <span className={styles.quiet}> {t('networks.endpoint.fixed')}</span>}
+                  </div>
+                ))}
+              </td>
+              <td>{aliases.join(', ')}</td>
+              <td>{macAddress && <code>{macAddress}</code>}</td>
+              <td>{ports.map(portText).join(', ')}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
