@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { settingsSchema } from '../ipc/models/settings.ts'
 import { createSettings } from './settings.ts'
 
 let folder: string
@@ -18,13 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('createSettings', () => {
   it('has defaults without a file, which is no error', () => {
-    expect(createSettings(file, note).current).toEqual({
-      driver: 'bundled',
-      externalHost: '',
-      registryMirrors: [],
-      insecureRegistries: [],
-      registries: [],
-    })
+    expect(createSettings(file, note).current).toEqual(settingsSchema.parse({}))
     expect(errors).toEqual([])
   })
 
@@ -33,13 +28,7 @@ describe('createSettings', () => {
     let told = 0
     settings.onChange(() => (told += 1))
     await Promise.all([settings.update({ driver: 'external' }), settings.update({ registryMirrors: ['http://m'] })])
-    const expected = {
-      driver: 'external',
-      externalHost: '',
-      registryMirrors: ['http://m'],
-      insecureRegistries: [],
-      registries: [],
-    }
+    const expected = { ...settingsSchema.parse({}), driver: 'external', registryMirrors: ['http://m'] }
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(expected)
     expect(createSettings(file, note).current).toEqual(expected)
     expect(told).toBe(2)

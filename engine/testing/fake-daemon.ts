@@ -73,6 +73,7 @@ export async function startFakeDaemon(): Promise<FakeDaemon> {
     if (pathname === '/info') return { DockerRootDir: tmpdir(), SecurityOptions: null }
     if (pathname === '/images/json') return fake.images
     if (pathname === '/volumes') return { Volumes: null }
+    if (pathname === '/networks') return []
     if (pathname === '/containers/json') {
       const { id } = JSON.parse(searchParams.get('filters') ?? '{}') as { id?: string[] }
       return id ? fake.containers.filter((container) => id.includes(container.Id)) : fake.containers
