@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { settingsSchema } from '../ipc/models/settings.ts'
+import { settingsChange, settingsSchema } from '../ipc/models/settings.ts'
 import { createSettings } from './settings.ts'
 
 let folder: string
@@ -32,6 +32,13 @@ describe('createSettings', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(expected)
     expect(createSettings(file, note).current).toEqual(expected)
     expect(told).toBe(2)
+  })
+
+  it('is asked for a change of nothing but what is given', () => {
+    const all = settingsSchema.parse({})
+    for (const [name, value] of Object.entries(all)) {
+      expect(settingsChange.parse({ [name]: value })).toEqual({ [name]: value })
+    }
   })
 
   it('keeps the valid fields of a file with bad ones', () => {

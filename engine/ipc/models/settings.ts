@@ -19,3 +19,17 @@ export const settingsSchema = z.object({
   pins: z.array(z.string()).default([]),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+const { shape } = settingsSchema
+/** A change of some of them. Without the defaults: `partial()` keeps those, and would set what was not given anew. */
+export const settingsChange = z
+  .object({
+    driver: shape.driver.unwrap(),
+    externalHost: shape.externalHost.unwrap(),
+    registryMirrors: shape.registryMirrors.unwrap(),
+    insecureRegistries: shape.insecureRegistries.unwrap(),
+    registries: shape.registries.unwrap(),
+    cleanup: shape.cleanup.unwrap(),
+    pins: shape.pins.unwrap(),
+  } satisfies Record<keyof Settings, z.ZodType>)
+  .partial()
