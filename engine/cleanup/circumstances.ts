@@ -1,4 +1,5 @@
 import type { ImageFacts } from './image-facts.ts'
+import type { LogFile } from '../disk/container-logs.ts'
 import type { SystemDf } from '../docker/system-df.ts'
 import type { CleanupItem, CleanupKind, CleanupRules, CleanupStays } from '../ipc/models/cleanup.ts'
 
@@ -9,6 +10,8 @@ const KEEP_LABEL = 'io.longshore.keep'
 export interface Circumstances {
   df: SystemDf
   images: readonly ImageFacts[]
+  /** Files of logs by container; empty where they are not at hand. */
+  logs: ReadonlyMap<string, readonly LogFile[]>
   rules: CleanupRules
   /** Keys of what the person has pinned: `volume:db`, `image:redis:7`, `container:web`. */
   pins: ReadonlySet<string>

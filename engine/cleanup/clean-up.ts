@@ -11,18 +11,22 @@ import type { TaskStep } from '../ipc/models/task.ts'
 import type { TaskReport } from '../tasks/tasks.ts'
 
 /** Containers first: they hold images and volumes. The build cache holds layers, and goes after the images. */
-const ORDER: readonly CleanupKind[] = ['container', 'image', 'buildCache', 'volume']
-const DF_KINDS: Record<CleanupKind, DfKind> = {
+const ORDER: readonly CleanupKind[] = ['container', 'image', 'buildCache', 'volume', 'log']
+const DF_KINDS: Record<Exclude<CleanupKind, 'log'>, DfKind> = {
   container: 'container',
   image: 'image',
   buildCache: 'build-cache',
   volume: 'volume',
 }
 
+const NOTHING: SystemDf = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] }
+
 export interface CleanUpOptions {
   client: DockerClient
   /** Keys of what is pinned by now. */
   pins: () => ReadonlySet<string>
+  /** Where an engine of our own keeps its data. */
+  dataRoot: string | undefined
   report: (report: TaskReport) => void
   signal: AbortSignal
 }
@@ -33,7 +37,7 @@ export interface CleanUpOptions {
  * them. Goes on past what fails, and fails with `cleanupPartly` at its end then; a cancel leaves what was not begun.
  */
 export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
-  const { client, pins, report, signal } = options
+  const { client, pins, dataRoot, report, signal } = options
   const steps = new Map(request.targets.map((target) => [cleanupKey(target), cleanupStep(target)]))
   let freed = 0
   const summary = (): TaskReport => {
@@ -50,18 +54,15 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
 
   const byKind = (kind: CleanupKind): CleanupTarget[] => request.targets.filter((target) => target.kind === kind)
   const kinds = ORDER.filter((kind) => byKind(kind).length > 0)
-  const before = await readSystemDf(
-    client,
-    kinds.map((kind) => DF_KINDS[kind]),
-    signal,
-  )
+  const measured = kinds.flatMap((kind) => (kind === 'log' ? [] : [DF_KINDS[kind]]))
+  const before = measured.length > 0 ? await readSystemDf(client, measured, signal) : NOTHING
   for (const kind of kinds) {
     const sizes = await sizesOf(kind, before, client)
     for (const target of byKind(kind)) {
       if (signal.aborted) break
       tell(target, { state: 'active' })
       try {
-        const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins() })
+        const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins(), dataRoot })
         const bytes = sizes.get(target.id) ?? said ?? 0
         freed += bytes
         tell(target, { state: 'done', done: bytes })
@@ -86,6 +87,7 @@ async function sizesOf(kind: CleanupKind, before: SystemDf, client: DockerClient
     case 'volume':
       return new Map(before.volumes.map(({ name, size = 0 }) => [name, size]))
     case 'image':
+    case 'log':
       return new Map()
     case 'buildCache': {
       // Read anew: a record that an image had is the cache's own once the image has gone.

@@ -33,6 +33,7 @@ const cleanup = () => lab.window.call.cleanup
 
 /** Everything that nothing uses, however young. */
 const RULES: CleanupRules = {
+  containerLogs: { on: true, megabytes: 1 },
   exitedContainers: { on: true, days: 0 },
   danglingImages: { on: true, days: 0 },
   unusedImages: { on: true, days: 0 },

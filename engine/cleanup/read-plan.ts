@@ -2,14 +2,29 @@ import type { ImageFactsReader } from './image-facts.ts'
 import { makePlan } from './plan.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { readSystemDf } from '../docker/system-df.ts'
+import { readLogFiles } from '../disk/container-logs.ts'
+import type { LogFile } from '../disk/container-logs.ts'
+import type { EngineFiles } from '../runtime/engine-files.ts'
 import type { CleanupPlan, CleanupRules } from '../ipc/models/cleanup.ts'
+
+export interface PlanOptions {
+  rules: CleanupRules
+  pins: readonly string[]
+  images: ImageFactsReader
+  /** Where an engine of our own keeps its data. */
+  files: EngineFiles | undefined
+}
 
 /** Asks the daemon what there is, and says what may go. */
 export async function readPlan(
   client: DockerClient,
-  { rules, pins, images }: { rules: CleanupRules; pins: readonly string[]; images: ImageFactsReader },
+  { rules, pins, images, files }: PlanOptions,
   signal?: AbortSignal,
 ): Promise<CleanupPlan> {
-  const [df, facts] = await Promise.all([readSystemDf(client, [], signal), images.read(client, signal)])
-  return makePlan({ df, images: facts, rules, pins: new Set(pins), now: Date.now() })
+  const [df, facts, logs] = await Promise.all([
+    readSystemDf(client, [], signal),
+    images.read(client, signal),
+    files ? readLogFiles(files.dataRoot, signal) : new Map<string, LogFile[]>(),
+  ])
+  return makePlan({ df, images: facts, logs, rules, pins: new Set(pins), now: Date.now() })
 }

@@ -1,4 +1,6 @@
+import { rm, truncate } from 'node:fs/promises'
 import { isKept } from './circumstances.ts'
+import { readLogOf } from '../disk/container-logs.ts'
 import { removeBuildCache } from '../docker/build-cache.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { inspectContainer, removeContainer } from '../docker/containers.ts'
@@ -8,12 +10,17 @@ import { Failure, failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import type { CleanupTarget } from '../ipc/models/cleanup.ts'
 
+/** What may stand in a path. */
+const CONTAINER_ID = /^[0-9a-f]{64}$/
+
 /** What a removal looks at right before. */
 export interface Agreement {
   client: DockerClient
   /** Epoch milliseconds: what has been used since stays. */
   plannedAt: number
   pins: ReadonlySet<string>
+  /** Of an engine of our own. */
+  dataRoot: string | undefined
 }
 
 /**
@@ -31,6 +38,8 @@ export async function remove(target: CleanupTarget, agreement: Agreement): Promi
       return removeUnusedVolume(target, agreement)
     case 'buildCache':
       return removeIdleBuildCache(target, agreement)
+    case 'log':
+      return emptyLog(target, agreement)
   }
 }
 
@@ -96,6 +105,23 @@ async function removeUnusedVolume(target: CleanupTarget, agreement: Agreement): 
 async function removeIdleBuildCache(target: CleanupTarget, { client }: Agreement): Promise<number> {
   const freed = await removeBuildCache(client, target.id)
   if (freed === undefined) throw failure('cleanupCacheInUse', { name: target.name })
+  return freed
+}
+
+/**
+ * Docker appends to the file that it writes: emptied, it goes on from its beginning. What was rotated goes. A log can
+ * only be emptied whole, since lines come while it is looked at.
+ */
+async function emptyLog(target: CleanupTarget, agreement: Agreement): Promise<number> {
+  const { id, name } = target
+  if (agreement.dataRoot === undefined || !CONTAINER_ID.test(id)) throw failure('cleanupLogAway', { name })
+  assertNotKept(agreement, target, [name, id], {})
+  let freed = 0
+  for (const { path, bytes, current } of await readLogOf(agreement.dataRoot, id)) {
+    if (current) await truncate(path)
+    else await rm(path, { force: true })
+    freed += bytes
+  }
   return freed
 }
 

@@ -33,6 +33,11 @@ export async function readLogFiles(dataRoot: string, signal?: AbortSignal): Prom
   return logs
 }
 
+/** Files of one container's log, by its whole id. */
+export function readLogOf(dataRoot: string, container: string): Promise<LogFile[]> {
+  return logFilesOf(join(dataRoot, 'containers', container))
+}
+
 /** Bytes of a container's log. */
 export function logBytes(files: readonly LogFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -13,7 +13,13 @@ export function cleanupText(targets: readonly CleanupTarget[]): string {
     ...(images.length > 0 ? [toText(removeImagesCommand(images))] : []),
     ...(records.length > 0 ? [pruneRecords(records)] : []),
     ...(names('volume').length > 0 ? [quoteWords(['docker', 'volume', 'rm', ...names('volume')])] : []),
+    ...of('log').map(({ name }) => emptyLog(name)),
   ].join(' && ')
+}
+
+/** Docker has no command for it. */
+function emptyLog(container: string): string {
+  return `truncate -s 0 "$(docker inspect --format ${quoteWords(['{{.LogPath}}'])} ${quoteWords([container])})"`
 }
 
 /** Docker takes one id at a time here. */

@@ -8,7 +8,8 @@ export const cleanup = {
   plan: os.cleanup.plan.handler(({ input, context, signal }) => {
     const { cleanup: rules, pins } = context.settings.current
     const { client } = context.endpoints.require(input.endpoint)
-    return readPlan(client, { rules: input.rules ?? rules, pins, images: context.imageFacts }, signal)
+    const files = context.endpoints.files(input.endpoint)
+    return readPlan(client, { rules: input.rules ?? rules, pins, images: context.imageFacts, files }, signal)
   }),
 
   start: os.cleanup.start.handler(({ input: { endpoint, request }, context }) => {

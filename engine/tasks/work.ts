@@ -24,7 +24,7 @@ import type { Endpoints } from '../endpoints/endpoints.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
 export function createWork(
-  endpoints: Pick<Endpoints, 'require'>,
+  endpoints: Pick<Endpoints, 'require' | 'files'>,
   recreations: Recreations,
   vault: Secrets,
   settings: Pick<SettingsStore, 'current'>,
@@ -68,7 +68,13 @@ export function createWork(
       case 'import':
         return importImage(client, spec, report, signal)
       case 'cleanup':
-        return cleanUp(spec.request, { client, pins: () => new Set(settings.current.pins), report, signal })
+        return cleanUp(spec.request, {
+          client,
+          pins: () => new Set(settings.current.pins),
+          dataRoot: endpoints.files(spec.endpoint)?.dataRoot,
+          report,
+          signal,
+        })
       case 'pruneVolumes':
         return pruneVolumes(client, spec.request, report, signal)
     }

@@ -15,17 +15,21 @@ export const cleanupRules = z.object({
   unusedVolumes: z.object({ on: z.boolean() }).default({ on: true }),
   /** Steps of builds that no build has used again. */
   buildCache: byAge(7),
+  /** Logs of containers that are larger, in megabytes; only of an engine of our own, whose files are at hand. */
+  containerLogs: z
+    .object({ on: z.boolean(), megabytes: z.number().int().min(1).max(1_000_000) })
+    .default({ on: true, megabytes: 100 }),
 })
 export type CleanupRules = z.infer<typeof cleanupRules>
 export type CleanupRule = keyof CleanupRules
 
-export const cleanupKinds = z.enum(['container', 'image', 'volume', 'buildCache'])
+export const cleanupKinds = z.enum(['container', 'image', 'volume', 'buildCache', 'log'])
 export type CleanupKind = z.infer<typeof cleanupKinds>
 
 /** One object that is to go. */
 export const cleanupTarget = z.object({
   kind: cleanupKinds,
-  /** Of a volume its name. */
+  /** Of a volume its name, of a log that of its container. */
   id: z.string().min(1),
   name: z.string(),
   /** Tags and digests of an image, as the plan saw them: with others it has changed, and stays. */
@@ -55,7 +59,7 @@ export interface CleanupItem extends CleanupTarget {
   needs: string[]
   /** Worth knowing: it was never started, can't be pulled again, has no name that a person gave it. */
   note?: 'neverStarted' | 'builtHere' | 'anonymous'
-  /** Whether it is suggested for removal; volumes never are. */
+  /** Whether it is suggested for removal. What is somebody's data never is: volumes, logs, images that were built here. */
   ticked: boolean
 }
 

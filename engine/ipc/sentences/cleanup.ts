@@ -8,5 +8,9 @@ export const CLEANUP_SENTENCES = {
   },
   cleanupPinned: { code: 'CONFLICT', text: '“{{name}}” has been pinned since this was looked at, and stays.' },
   cleanupCacheInUse: { code: 'IN_USE', text: 'A build uses “{{name}}”, or something that was made from it.' },
+  cleanupLogAway: {
+    code: 'UNSUPPORTED',
+    text: 'The log of “{{name}}” is not on this machine, where it could be emptied.',
+  },
   cleanupPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} objects stay. The others are gone.' },
 } as const satisfies Record<string, Sentence>

@@ -20,6 +20,7 @@ const rulesOf = (all: boolean): CleanupRules => ({
   exitedContainers: { on: false, days: 0 },
   buildCache: { on: false, days: 0 },
   unusedVolumes: { on: false },
+  containerLogs: { on: false, megabytes: 1 },
 })
 
 /**
