@@ -44,6 +44,11 @@ export function createDisk({ endpoints, store, onError }: DiskOptions): Disk {
     for (const listener of listeners) listener()
   }
 
+  const follow = (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
   function hostOf(id: string): string {
     const endpoint = endpoints.list().find((one) => one.id === id)
     if (!endpoint) throw failure('endpointNotFound', { endpoint: id })
@@ -95,15 +100,18 @@ export function createDisk({ endpoints, store, onError }: DiskOptions): Disk {
   return {
     async *watch(id, signal) {
       const host = hostOf(id)
-      await entryOf(host).loaded
-      yield* watchValue(
-        () => toState(entryOf(host)),
-        (listener) => {
-          listeners.add(listener)
-          return () => listeners.delete(listener)
-        },
-        signal,
-      )
+      const entry = entryOf(host)
+      await entry.loaded
+      // It ends when the endpoint becomes another engine: whoever watches asks anew.
+      const other = new AbortController()
+      const unfollow = endpoints.onChange(() => {
+        if (endpoints.list().find((one) => one.id === id)?.host !== host) other.abort()
+      })
+      try {
+        yield* watchValue(() => toState(entry), follow, AbortSignal.any([other.signal, ...(signal ? [signal] : [])]))
+      } finally {
+        unfollow()
+      }
     },
     async read(id) {
       const entry = entryOf(hostOf(id))

@@ -78,7 +78,8 @@ describe('toScan', () => {
     expect(toScan(df, { unmeasured: 'external' }, rest).kinds.buildCache).toBe(5)
   })
 
-  it('gives an image to the project that alone uses it', () => {
+  it('gives an image or a volume to the project that alone uses it', () => {
+    const mount = { type: 'volume', source: 'data', target: '/data', readOnly: false } as const
     const df = {
       ...nothing,
       images: [
@@ -87,17 +88,16 @@ describe('toScan', () => {
         image({ id: 'c', labels: { 'com.docker.compose.project': 'x' } }),
       ],
       containers: [
-        container({ id: '1', imageId: 'a', project: 'shop' }),
+        container({ id: '1', imageId: 'a', project: 'shop', mounts: [mount] }),
         container({ id: '2', imageId: 'a', project: 'shop' }),
         container({ id: '3', imageId: 'b', project: 'shop' }),
         container({ id: '4', imageId: 'b' }),
       ],
     }
-    expect(toScan(df, { unmeasured: 'remote' }, rest).images.map(({ project }) => project)).toEqual([
-      'shop',
-      undefined,
-      'x',
-    ])
+    const volumes = [{ name: 'data', driver: 'local', uses: 1, labels: {} }]
+    const scan = toScan({ ...df, volumes }, { unmeasured: 'remote' }, rest)
+    expect(scan.volumes.map(({ project }) => project)).toEqual(['shop'])
+    expect(scan.images.map(({ project }) => project)).toEqual(['shop', undefined, 'x'])
   })
 
   it('sums up to what the folders take, whatever Docker counts', () => {

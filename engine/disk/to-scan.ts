@@ -1,7 +1,7 @@
 import { logBytes } from './container-logs.ts'
 import type { LogFile } from './container-logs.ts'
 import type { MeasuredFiles } from './measure-files.ts'
-import { projectOf, projectsOfImages } from './projects.ts'
+import { projectsOf } from './projects.ts'
 import type { SystemDf } from '../docker/system-df.ts'
 import { ENGINE_PARTS } from '../ipc/models/disk.ts'
 import type { DiskKind, DiskScan, DiskSpace, EnginePart, Unmeasured } from '../ipc/models/disk.ts'
@@ -19,14 +19,14 @@ export function toScan(
   rest: { time: number; space?: DiskSpace },
 ): DiskScan {
   const logs = 'logs' in own ? own.logs : undefined
-  const projects = projectsOfImages(df)
+  const projects = projectsOf(df)
   const images = df.images.map(({ id, tags, size, shared, containers }) => ({
     id,
     tags,
     unique: size - shared,
     shared,
     containers,
-    project: projects.get(id),
+    project: projects.images.get(id),
   }))
   const containers = df.containers.map(({ id, name, written, project }) => ({
     id,
@@ -35,11 +35,11 @@ export function toScan(
     log: logs && logBytes(logs.get(id) ?? []),
     project,
   }))
-  const volumes = df.volumes.map(({ name, size, uses, labels }) => ({
+  const volumes = df.volumes.map(({ name, size, uses }) => ({
     name,
     bytes: size,
     uses,
-    project: projectOf(labels),
+    project: projects.volumes.get(name),
   }))
   // What is an image's layer as well is counted there, as the CLI does.
   const buildCache = df.buildCache

@@ -1,6 +1,8 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../stores/containers.ts'
+import { formatBytes } from '../lib/bytes.ts'
+import { useDisk } from '../stores/disk.ts'
 import { useImages } from '../stores/images.ts'
 import { useVolumes } from '../stores/volumes.ts'
 import { useNetworks } from '../stores/networks.ts'
@@ -11,7 +13,7 @@ import { PAGES, type PageId } from './pages.ts'
 import { useRoute } from './router.ts'
 import styles from './Sidebar.module.css'
 
-/** The pages, with live counts of what they list. */
+/** The pages, with live counts of what they list, and what was measured last. */
 export function Sidebar() {
   const { t, i18n } = useTranslation()
   const { page } = useRoute()
@@ -19,7 +21,14 @@ export function Sidebar() {
   const images = useImages((state) => state.rows?.length)
   const volumes = useVolumes((state) => state.rows?.length)
   const networks = useNetworks((state) => state.rows?.length)
-  const counts: Partial<Record<PageId, number>> = { containers, images, volumes, networks }
+  const taken = useDisk(({ state }) => state?.total)
+  const figures: Partial<Record<PageId, string>> = {
+    containers: containers?.toLocaleString(i18n.language),
+    images: images?.toLocaleString(i18n.language),
+    volumes: volumes?.toLocaleString(i18n.language),
+    networks: networks?.toLocaleString(i18n.language),
+    disk: taken === undefined ? undefined : formatBytes(taken, i18n.language),
+  }
   return (
     <nav className={styles.sidebar} aria-label={t('nav.main')}>
       <div className={styles.brand}>
@@ -27,7 +36,7 @@ export function Sidebar() {
         Longshore
       </div>
       {PAGES.map(({ id, icon: Icon, apart }) => {
-        const count = counts[id]
+        const figure = figures[id]
         return (
           <Fragment key={id}>
             {apart && <hr className={styles.line} />}
@@ -35,15 +44,15 @@ export function Sidebar() {
               to={`/${id}`}
               // The count is not part of the name: automation and screen readers find the link by it.
               aria-label={t(`nav.${id}`)}
-              aria-describedby={count === undefined ? undefined : `count-${id}`}
+              aria-describedby={figure === undefined ? undefined : `count-${id}`}
               aria-current={page === id ? 'page' : undefined}
               className={classNames(styles.link, page === id && styles.current)}
             >
               <Icon aria-hidden="true" />
               <span className={styles.name}>{t(`nav.${id}`)}</span>
-              {count !== undefined && (
+              {figure !== undefined && (
                 <span id={`count-${id}`} className={styles.count}>
-                  {count.toLocaleString(i18n.language)}
+                  {figure}
                 </span>
               )}
             </Link>

@@ -10,14 +10,14 @@ const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx
 const NetworksPage = chunk(async () => (await import('../views/networks/NetworksPage.tsx')).NetworksPage)
 const NetworkPage = chunk(async () => (await import('../views/networks/NetworkPage.tsx')).NetworkPage)
 const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
+const DiskPage = chunk(async () => (await import('../views/disk/DiskPage.tsx')).DiskPage)
 const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
 const RegistriesPage = chunk(async () => (await import('../views/registries/RegistriesPage.tsx')).RegistriesPage)
 const RegistryPage = chunk(async () => (await import('../views/registries/RegistryPage.tsx')).RegistryPage)
 const SettingsPage = chunk(async () => (await import('../views/settings/SettingsPage.tsx')).SettingsPage)
 const VolumesPage = chunk(async () => (await import('../views/volumes/VolumesPage.tsx')).VolumesPage)
 const VolumePage = chunk(async () => (await import('../views/volumes/VolumePage.tsx')).VolumePage)
-const LaterPage = chunk(async () => (await import('../views/later/LaterPage.tsx')).LaterPage)
-const UnknownPage = chunk(async () => (await import('../views/later/UnknownPage.tsx')).UnknownPage)
+const UnknownPage = chunk(async () => (await import('../views/unknown/UnknownPage.tsx')).UnknownPage)
 
 /** The page of an address. */
 export function Page({ route }: { route: Route }) {
@@ -33,7 +33,7 @@ export function Page({ route }: { route: Route }) {
     case 'networks':
       return id === undefined ? <NetworksPage /> : <NetworkPage key={id} id={id} tab={tab} />
     case 'disk':
-      return <LaterPage key={page} page={page} />
+      return <DiskPage />
     case 'install':
       return <InstallPage route={route} />
     case 'registries':

@@ -1,6 +1,7 @@
 import { engine } from '../engine.ts'
 import { emptyCollection, feed, type CollectionStore } from './collection.ts'
 import { useContainers } from './containers.ts'
+import { followDisk } from './disk.ts'
 import { setEndpoints, useEndpoints } from './endpoints.ts'
 import { useImages } from './images.ts'
 import { useNetworks } from './networks.ts'
@@ -20,6 +21,7 @@ export function startStores(): () => void {
     keepTabs(),
     keepNames(),
     followBulk(),
+    followDisk(),
     subscribe((signal) => engine.call.endpoints.watch(undefined, { signal }), setEndpoints),
     subscribe((signal) => engine.call.tasks.watch(undefined, { signal }), feed(useTasks)),
     subscribe((signal) => engine.call.sessions.watch(undefined, { signal }), feed(useSessions)),

@@ -34,6 +34,8 @@ function ratio(a: string, b: string): number {
 
 const GROUNDS = ['bg', 'surface', 'raised', 'hover', 'sunken', 'selected', 'selected-hover']
 
+const DISK = ['images', 'containers', 'volumes', 'buildCache', 'logs', 'engine'].map((kind) => `disk-${kind}`)
+
 /** Text and the grounds that it stands on; 4.5:1 is WCAG AA for text of this size. */
 const TEXT: [text: string, grounds: string[]][] = [
   ['text', [...GROUNDS, 'pressed', 'accent-soft', 'warn-soft', 'bad-soft', 'info-soft']],
@@ -47,6 +49,7 @@ const TEXT: [text: string, grounds: string[]][] = [
   ['on-accent', ['accent', 'accent-hover']],
   ['on-bad', ['bad-fill', 'bad-fill-hover']],
   ['on-tile', ['blue', 'green', 'teal', 'amber', 'red', 'rose', 'violet', 'grey'].map((colour) => `tile-${colour}`)],
+  ['on-disk', DISK],
   ['term-text', ['term-bg']],
   ['term-dim', ['term-bg']],
 ]
@@ -57,6 +60,7 @@ const MARKS: [mark: string, grounds: string[]][] = [
   ['idle', ['surface', 'hover']],
   ['focus', ['bg', 'surface', 'raised']],
   ['accent', ['surface', 'pressed']],
+  ...DISK.map((kind): [string, string[]] => [kind, ['surface', 'bg']]),
 ]
 
 const base = colours(normal)

@@ -85,17 +85,24 @@ function CellsOf<Row extends { id: string }>(props: CellsProps<Row>) {
           />
         </div>
       )}
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={classNames(styles.cell, column.align === 'end' && styles.end)}>
-          {column.link ? (
-            <Link to={column.link(row)} aria-label={column.linkName?.(row)} tabIndex={-1} className={styles.link}>
-              {column.cell(row)}
-            </Link>
-          ) : (
-            column.cell(row)
-          )}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const to = column.link?.(row)
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={classNames(styles.cell, column.align === 'end' && styles.end)}
+          >
+            {to === undefined ? (
+              column.cell(row)
+            ) : (
+              <Link to={to} aria-label={column.linkName?.(row)} tabIndex={-1} className={styles.link}>
+                {column.cell(row)}
+              </Link>
+            )}
+          </div>
+        )
+      })}
       <div role="gridcell" className={styles.actions}>
         {rowActions && <RowButtons {...props} actions={rowActions(row)} />}
       </div>

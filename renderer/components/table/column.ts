@@ -10,8 +10,8 @@ export interface Column<Row> {
   sortBy?: (row: Row) => string | number | undefined
   /** The first click sorts downwards: for sizes and times. */
   descendingFirst?: boolean
-  /** Address that the cell links to, for the column that names the object. */
-  link?: (row: Row) => string
+  /** Address that the cell links to, for the column that names the object; undefined for one that has no page. */
+  link?: (row: Row) => string | undefined
   /** Accessible name of that link, where its text alone says too little. */
   linkName?: (row: Row) => string
   /** Pixels. */
