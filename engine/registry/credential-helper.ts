@@ -49,11 +49,13 @@ export function credentialHelper(name: string, env: NodeJS.ProcessEnv, time = HE
           : failure('helperFailed', { helper: program }, { detail: error.message }),
       ),
     )
-    child.once('close', (code, signal) => {
-      if (signal) {
-        reject(failure('helperFailed', { helper: program }, { detail: `it did not answer in time and was ended` }))
-      } else resolve({ code: code ?? 1, words: Buffer.concat(chunks).toString('utf8').trim() })
+    // What a helper has started may hold its output open for longer than the helper lives.
+    child.once('exit', (_, signal) => {
+      if (!signal) return
+      child.stdout.destroy()
+      reject(failure('helperFailed', { helper: program }, { detail: `it did not answer in time and was ended` }))
     })
+    child.once('close', (code) => resolve({ code: code ?? 1, words: Buffer.concat(chunks).toString('utf8').trim() }))
     return promise
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { credentialHelper } from './credential-helper.ts'
 import { createCredentials, registryAuth } from './credentials.ts'
 import { addAuth, dockerConfigFile, parseDockerConfig, readDockerConfig, removeAuth } from './docker-config.ts'
 import { credentialKey } from '../ipc/registry-host.ts'
@@ -170,6 +171,47 @@ describe('a login', () => {
     expect(lie.reason).toBe('helperFailed')
     expect(JSON.stringify(lie)).not.toContain('s3cret')
     expect((await shapeOf(credentials.find('d'))).reason).toBe('helperMissing')
+  })
+
+  it('that a helper keeps as an identity token is one', async () => {
+    write({ credsStore: 'tok' })
+    const env = installHelper('tok', 'echo \'{"ServerURL":"reg.example","Username":"<token>","Secret":"idt"}\'')
+    const { credential } = (await open(env).credentials.find('reg.example'))!
+    expect(credential).toEqual({ username: '', identityToken: 'idt' })
+    const sent = JSON.parse(Buffer.from(registryAuth('reg.example', credential), 'base64url').toString()) as unknown
+    expect(sent).toEqual({ username: '', password: '', serveraddress: 'reg.example', identitytoken: 'idt' })
+  })
+
+  it('that is not there can be logged out of; what a helper refuses to forget stays', async () => {
+    const entry = { credHelpers: { a: 'none', b: 'bad', c: 'gone' }, auths: { a: {}, b: {}, c: {} } }
+    write(entry)
+    installHelper('bad', 'echo "the keyring is locked"; exit 1')
+    const { credentials } = open(installHelper('none', 'echo "credentials not found in native keychain"; exit 1'))
+    await credentials.erase('a')
+    await credentials.erase('never.seen')
+    expect(stored()).toEqual({ ...entry, auths: { b: {}, c: {} } })
+    expect(await shapeOf(credentials.erase('b'))).toMatchObject({
+      reason: 'helperFailed',
+      detail: 'the keyring is locked',
+    })
+    expect((await shapeOf(credentials.erase('c'))).reason).toBe('helperMissing')
+    expect(stored()).toEqual({ ...entry, auths: { b: {}, c: {} } })
+  })
+
+  it('is not kept where its helper fails, nor anywhere else', async () => {
+    write({ credsStore: 'bad' })
+    const { credentials, secrets } = open(installHelper('bad', 'cat > /dev/null; echo "no room"; exit 1'))
+    const refused = await shapeOf(credentials.store('reg.example', { username: 'anna', password: 's3cret' }))
+    expect(refused).toMatchObject({ reason: 'helperFailed', detail: 'no room' })
+    expect(await secrets.keys('')).toEqual([])
+    expect(stored()).toEqual({ credsStore: 'bad' })
+  })
+
+  it('is not waited for when the helper says nothing, whatever it has started', async () => {
+    const helper = credentialHelper('slow', installHelper('slow', 'sleep 20\necho late'), 100)
+    const asked = performance.now()
+    expect((await shapeOf(helper.get('reg.example'))).reason).toBe('helperFailed')
+    expect(performance.now() - asked).toBeLessThan(5000)
   })
 
   it('that the CLI has written plain is used, and removed at log out, but never written', async () => {
