@@ -8,6 +8,7 @@ import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import { createNotices } from './notices/notices.ts'
 import { createCredentials } from './registry/credentials.ts'
+import { readProxies } from './registry/proxies.ts'
 import { authFor, createRegistries } from './registry/registries.ts'
 import { certificateFolders } from './registry/trust.ts'
 import { bundledDriver } from './runtime/drivers/bundled.ts'
@@ -96,6 +97,7 @@ export async function startEngine(
     registries: createRegistries({
       credentials,
       certificateFolders: certificateFolders(env),
+      proxyFor: readProxies(env),
       onError: onLoginError,
     }),
     endpoints,

@@ -81,6 +81,8 @@ export function ofConnection(error: unknown, registry: string, signal?: AbortSig
   if (signal?.aborted) return fail(describe('cancelled', {}))
   if (error instanceof TransportError && error.kind === 'timeout')
     return fail(describe('registrySilent', { registry }, message))
+  if (error instanceof TransportError && error.kind === 'proxy')
+    return fail(describe('proxyRefused', { registry }, message))
   if (error instanceof TransportError) return fail(describe('registryGarbage', { registry }, message))
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return fail(describe('registryUnknownHost', { registry }, message))
   if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))

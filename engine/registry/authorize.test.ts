@@ -89,6 +89,7 @@ describe('a client', () => {
       bases: [{ address: `https://${host}`, unchecked: true }, { address: `http://${host}` }],
       credential,
       trust: {},
+      proxyFor: () => undefined,
     })
 
   it.each([
@@ -127,6 +128,7 @@ describe('a client', () => {
       bases: [{ address: `http://${host}` }],
       credential: undefined,
       trust: {},
+      proxyFor: () => undefined,
     })
     expect((await shapeOf(client.ask({ path: '/v2/', time: 100 }))).reason).toBe('registrySilent')
     server.close()

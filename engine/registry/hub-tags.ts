@@ -1,4 +1,5 @@
 import { garbage, ofConnection, refusal } from './answers.ts'
+import type { ProxyFor } from './proxies.ts'
 import { send } from './transport.ts'
 import type { TagQuery } from './tags.ts'
 import { HUB } from '../ipc/registry-host.ts'
@@ -28,12 +29,12 @@ interface HubTag {
  * of which a person has a hundred in six hours; its site counts nothing, and lists the newest first. Fails with
  * `repositoryNotFound` also for a private one.
  */
-export async function pageOfHubTags(query: TagQuery, site = SITE): Promise<TagPage> {
+export async function pageOfHubTags(query: TagQuery, proxyFor: ProxyFor, site = SITE): Promise<TagPage> {
   const { repository, filter, after = '1', limit, wanted, signal } = query
   const url = new URL(`/v2/repositories/${repository}/tags`, site)
   url.search = new URLSearchParams({ page: after, page_size: String(limit), name: filter }).toString()
   try {
-    const answer = await send({ method: 'GET', url, trust: {}, signal })
+    const answer = await send({ method: 'GET', url, trust: {}, proxyFor, signal })
     if (answer.status === 404) throw refusal({ ...answer, body: NAME_UNKNOWN }, { registry: HUB, repository })
     if (answer.status !== 200) throw refusal(answer, { registry: HUB, repository })
     const page = parse(answer.body)

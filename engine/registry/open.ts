@@ -2,8 +2,15 @@ import type { Credential } from './docker-config.ts'
 import type { DaemonRegistries } from './daemon-registries.ts'
 import { createRegistryClient } from './registry-client.ts'
 import type { RegistryClient } from './registry-client.ts'
+import type { ProxyFor } from './proxies.ts'
 import { readTrust } from './trust.ts'
 import { HUB, hostOfKey } from '../ipc/registry-host.ts'
+
+/** What a connection to any registry depends on. */
+export interface RegistryAccess {
+  certificateFolders: string[]
+  proxyFor: ProxyFor
+}
 
 const HUB_ADDRESS = 'https://registry-1.docker.io'
 
@@ -15,11 +22,11 @@ export async function openRegistry(
   host: string,
   daemon: DaemonRegistries,
   credential: Credential | undefined,
-  certificateFolders: string[],
+  { certificateFolders, proxyFor }: RegistryAccess,
 ): Promise<RegistryClient> {
   if (host !== HUB) {
     const trust = await readTrust(host, certificateFolders)
-    return createRegistryClient({ host, bases: basesOf(host, daemon), credential, trust })
+    return createRegistryClient({ host, bases: basesOf(host, daemon), credential, trust, proxyFor })
   }
   const [mirror] = daemon.mirrors
   const mirrored = mirror !== undefined
@@ -30,6 +37,7 @@ export async function openRegistry(
     bases: mirrored ? daemon.mirrors.map((address) => ({ address, unchecked })) : [{ address: HUB_ADDRESS }],
     credential: mirrored ? undefined : credential,
     trust: await readTrust(name, certificateFolders),
+    proxyFor,
   })
 }
 

@@ -7,6 +7,7 @@ import type { Credential } from './docker-config.ts'
 import { pageOfHubTags } from './hub-tags.ts'
 import { headDigest, readTagManifest } from './manifests.ts'
 import { openRegistry } from './open.ts'
+import type { RegistryAccess } from './open.ts'
 import type { RegistryClient } from './registry-client.ts'
 import { pageOfTags, tagsOfDigest } from './tags.ts'
 import type { TagQuery } from './tags.ts'
@@ -62,9 +63,8 @@ interface TagAt {
   tag: string
 }
 
-export interface RegistriesOptions {
+export interface RegistriesOptions extends RegistryAccess {
   credentials: Credentials
-  certificateFolders: string[]
   /** Is told of a login that cannot be looked up; what is asked is then asked without. */
   onError: (error: unknown) => void
   /** Docker Hub's site; another one in tests. */
@@ -72,7 +72,7 @@ export interface RegistriesOptions {
 }
 
 export function createRegistries(options: RegistriesOptions): Registries {
-  const { credentials, certificateFolders, onError, hubSite } = options
+  const { credentials, onError, hubSite } = options
 
   async function credentialOf(host: string): Promise<Credential | undefined> {
     try {
@@ -89,7 +89,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
     signal: Signal,
   ): Promise<{ registry: RegistryClient; daemon: DaemonRegistries }> {
     const [daemon, credential] = await Promise.all([readDaemonRegistries(client, signal), credentialOf(host)])
-    return { daemon, registry: await openRegistry(host, daemon, credential, certificateFolders) }
+    return { daemon, registry: await openRegistry(host, daemon, credential, options) }
   }
 
   async function describeHost(host: string, daemon: DaemonRegistries | undefined, added: boolean): Promise<Registry> {
@@ -162,7 +162,7 @@ export function createRegistries(options: RegistriesOptions): Registries {
       const full: TagQuery = { ...query, wanted: daemon.platform, ...(signal && { signal }) }
       if (host !== HUB || daemon.mirrors.length > 0) return pageOfTags(registry, full)
       try {
-        return await pageOfHubTags(full, hubSite)
+        return await pageOfHubTags(full, options.proxyFor, hubSite)
       } catch (error) {
         const isPrivate = error instanceof Failure && error.shape.reason === 'repositoryNotFound'
         if (!isPrivate || registry.username === undefined) throw error

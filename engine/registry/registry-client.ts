@@ -3,6 +3,7 @@ import type { Asked } from './answers.ts'
 import { basicHeader, parseChallenge, readToken, tokenRequest } from './authorize.ts'
 import type { Challenge } from './authorize.ts'
 import type { Credential } from './docker-config.ts'
+import type { ProxyFor } from './proxies.ts'
 import { send } from './transport.ts'
 import type { HttpAnswer, HttpRequest } from './transport.ts'
 import type { Trust } from './trust.ts'
@@ -35,23 +36,30 @@ export interface RegistryClientOptions {
   bases: { address: string; unchecked?: boolean }[]
   credential: Credential | undefined
   trust: Trust
+  proxyFor: ProxyFor
 }
 
 /** Makes a client for a few questions; tokens and the address that answers are kept as long as it is. */
-export function createRegistryClient({ host, bases, credential, trust }: RegistryClientOptions): RegistryClient {
+export function createRegistryClient({
+  host,
+  bases,
+  credential,
+  trust,
+  proxyFor,
+}: RegistryClientOptions): RegistryClient {
   const username = credential && (credential.username || 'token')
   const tokens = new Map<string, string>()
   let base: RegistryClientOptions['bases'][number] | undefined
 
   /** Sends it to the address that answers, found by the first question. */
   async function reach(
-    request: Omit<HttpRequest, 'url' | 'trust' | 'unchecked'> & { path: string },
+    request: Omit<HttpRequest, 'url' | 'trust' | 'proxyFor' | 'unchecked'> & { path: string },
   ): Promise<HttpAnswer> {
     const errors: unknown[] = []
     for (const candidate of base ? [base] : bases) {
       try {
         const url = new URL(request.path, candidate.address)
-        const answer = await send({ ...request, url, trust, unchecked: candidate.unchecked })
+        const answer = await send({ ...request, url, trust, proxyFor, unchecked: candidate.unchecked })
         base = candidate
         return answer
       } catch (error) {
@@ -72,7 +80,7 @@ export function createRegistryClient({ host, bases, credential, trust }: Registr
     if (known !== undefined) return `Bearer ${known}`
     const wanted = tokenRequest(challenge, credential, new URL(base?.address ?? `https://${host}`))
     if (!wanted) return undefined
-    const answer = await send({ ...wanted, trust, unchecked: base?.unchecked, signal })
+    const answer = await send({ ...wanted, trust, proxyFor, unchecked: base?.unchecked, signal })
     if (answer.status !== 200) throw refusal(answer, { registry: host, username })
     const token = readToken(answer)
     if (token === undefined) throw garbage(answer, host)

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { RequestOptions } from 'node:https'
+import type { ProxyFor } from './proxies.ts'
 import type { Trust } from './trust.ts'
 
 /** Milliseconds that an answer may take, to its end. */
@@ -14,6 +16,7 @@ export interface HttpRequest {
   headers?: Record<string, string>
   body?: string
   trust: Trust
+  proxyFor: ProxyFor
   /** Takes any certificate. */
   unchecked?: boolean
   signal?: AbortSignal
@@ -27,10 +30,10 @@ export interface HttpAnswer {
   body: Buffer
 }
 
-/** An answer that did not come in time, or is too large to be one of a registry. */
+/** An answer that did not come in time, is too large to be one of a registry, or that a proxy gave in its place. */
 export class TransportError extends Error {
-  readonly kind: 'timeout' | 'tooLarge'
-  constructor(kind: 'timeout' | 'tooLarge', message: string) {
+  readonly kind: 'timeout' | 'tooLarge' | 'proxy'
+  constructor(kind: TransportError['kind'], message: string) {
     super(message)
     this.name = 'TransportError'
     this.kind = kind
@@ -64,14 +67,16 @@ async function follow(request: HttpRequest, signal: AbortSignal, hops: number): 
 
 async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
   const { method, url, headers, body, trust, unchecked } = request
+  const proxy = request.proxyFor(url)
   const secure = url.protocol === 'https:'
   const { request: open } = secure ? await import('node:https') : await import('node:http')
+  // Few requests, far apart: nothing is kept open.
+  const way = proxy ? await throughProxy(proxy, url, trust) : { agent: false }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const outgoing = open(url, {
+      ...way,
       method,
       signal,
-      // Few requests, far apart: nothing is kept open.
-      agent: false,
       headers: {
         'User-Agent': 'Longshore',
         ...headers,
@@ -81,9 +86,38 @@ async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<Http
     })
     outgoing.once('error', reject)
     outgoing.once('response', resolve)
+    // What refuses to lead on answers in the registry's place.
+    outgoing.once('proxyConnect', ({ statusCode = 0, statusText = '' }: ProxyAnswer) => {
+      if (statusCode === 200) return
+      reject(new TransportError('proxy', `${proxy?.host}: ${statusCode} ${statusText}`.trim()))
+      outgoing.destroy()
+    })
     outgoing.end(body)
   })
   return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response, url) }
+}
+
+interface ProxyAnswer {
+  statusCode?: number
+  statusText?: string
+}
+
+/** Goes through a proxy: by `CONNECT` to a registry that speaks TLS, else by asking the proxy itself. */
+async function throughProxy(proxy: URL, url: URL, { ca }: Trust): Promise<RequestOptions> {
+  if (url.protocol !== 'https:') {
+    const { HttpProxyAgent } = await import('http-proxy-agent')
+    return { agent: new HttpProxyAgent(proxy, { ca }) }
+  }
+  const [{ HttpsProxyAgent }, { checkServerIdentity }] = await Promise.all([
+    import('https-proxy-agent'),
+    import('node:tls'),
+  ])
+  const host = url.hostname.replaceAll(/^\[|\]$/g, '')
+  return {
+    agent: new HttpsProxyAgent(proxy, { ca }),
+    // The agent forgets a host that is an address before its certificate is looked at.
+    checkServerIdentity: (_, shown) => checkServerIdentity(host, shown),
+  }
 }
 
 async function readBody(response: IncomingMessage, url: URL): Promise<Buffer> {

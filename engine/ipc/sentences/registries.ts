@@ -36,6 +36,14 @@ export const REGISTRY_SENTENCES = {
     text: 'The registry {{registry}} did not answer in time. Check the network connection and the address, then retry.',
     retryable: true,
   },
+  proxyRefused: {
+    code: 'NETWORK',
+    text: 'The proxy that HTTPS_PROXY names does not lead on to the registry {{registry}}. Check the proxy, or except the registry from it by NO_PROXY.',
+  },
+  proxyUnsupported: {
+    code: 'UNSUPPORTED',
+    text: 'The proxy “{{proxy}}” is neither an HTTP nor an HTTPS proxy. Name another in HTTP_PROXY or HTTPS_PROXY, then start Longshore anew.',
+  },
   repositoryNotFound: {
     code: 'NOT_FOUND',
     text: 'The registry {{registry}} has no repository “{{repository}}”, or shows it only after a login.',
