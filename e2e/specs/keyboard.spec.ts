@@ -32,6 +32,14 @@ test('a whole journey without a mouse', async ({ instance }) => {
   await keyboard.press('Alt+ArrowLeft')
   await expect(window.getByRole('heading', { level: 1, name: 'Containers' })).toBeVisible()
 
+  await keyboard.press('Control+k')
+  await keyboard.type('install valkey')
+  await expect(window.getByRole('option', { name: /^Install Valkey/ })).toBeVisible()
+  await keyboard.press('Enter')
+  await expect(window.getByRole('complementary', { name: 'Install Valkey' })).toBeVisible()
+  await keyboard.press('Control+1')
+  await expect(rowOf(window, 'alpha')).toBeVisible()
+
   // Select two with the arrows and Space, remove both with Delete; Enter alone takes the safe choice.
   await window.evaluate(() => (document.activeElement as HTMLElement).blur())
   await keyboard.press('Home')

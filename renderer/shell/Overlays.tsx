@@ -10,6 +10,7 @@ import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { ImageDialogHost } from '../views/images/dialogs/ImageDialogHost.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
+import { installEntries } from '../views/install/palette.tsx'
 import { VolumeDialogHost } from '../views/volumes/dialogs/VolumeDialogHost.tsx'
 import { volumeEntries } from '../views/volumes/palette.tsx'
 import { NetworkDialogHost } from '../views/networks/dialogs/NetworkDialogHost.tsx'
@@ -30,7 +31,15 @@ const OpenTerminalDialog = chunk(
   async () => (await import('../views/terminals/OpenTerminalDialog.tsx')).OpenTerminalDialog,
 )
 
-for (const provider of [pageEntries, containerEntries, imageEntries, volumeEntries, networkEntries, windowEntries])
+for (const provider of [
+  pageEntries,
+  containerEntries,
+  imageEntries,
+  volumeEntries,
+  networkEntries,
+  installEntries,
+  windowEntries,
+])
   registerPalette(provider)
 
 /** What lies over the pages. It is a chunk of its own that loads after the first paint; the stores hold what was asked for before. */

@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { paletteEntries, searchPalette, type PaletteEntry } from '../components/palette.ts'
+import { useCatalog } from '../stores/catalog.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { closeOverlay, useOverlay } from './overlay.ts'
 import dialog from '../ui/Dialog.module.css'
@@ -28,7 +29,10 @@ export function Palette() {
 function Panel() {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  const [entries] = useState(paletteEntries)
+  const catalog = useCatalog((state) => state.apps)
+  // Listed once for as long as it is open, and again when the catalogue arrives.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const entries = useMemo(paletteEntries, [catalog])
   const groups = useMemo(() => grouped(searchPalette(entries, query, LIMIT)), [entries, query])
   return (
     <Dialog.Popup className={styles.popup} aria-label={t('palette.label')}>

@@ -1,9 +1,14 @@
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../../../engine/ipc/models/app.ts'
 
-/** Reads the catalogue's texts in the window's language. */
+/** Reads a text of the catalogue in the window's language. */
+export function wordsIn(words: Words | undefined, language = i18next.language): string {
+  return words?.[language === 'zh-CN' ? 'zh-CN' : 'en'] ?? ''
+}
+
+/** As {@link wordsIn}, for what is rendered anew when the language changes. */
 export function useWords(): (words: Words | undefined) => string {
   const { i18n } = useTranslation()
-  const language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
-  return (words) => words?.[language] ?? ''
+  return (words) => wordsIn(words, i18n.language)
 }
