@@ -18,6 +18,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { CleanupPanel } from './cleanup/CleanupPanel.tsx'
 import { DiskFigure } from './DiskFigure.tsx'
 import { DiskNotes } from './DiskNotes.tsx'
 import { DiskPicture } from './DiskPicture.tsx'
@@ -43,6 +44,7 @@ export function DiskPage() {
   const [filter, setFilter] = useState('')
   const tiles = useTiles(scan)
   const live = connection.state === 'live'
+  const endpoint = useCurrentEndpoint()
   useAutoScan(live, state)
   const wanted = useDeferredValue(filter)
   const matching = useMemo(() => tiles?.filter(matcher(wanted, diskFilter)), [tiles, wanted])
@@ -73,9 +75,10 @@ export function DiskPage() {
       )}
       {state?.progress && scan && <ScanProgress progress={state.progress} />}
       {scan && matching ? (
-        // A second child stands beside the picture, and below it where there is no room.
+        // The suggestions stand beside the picture, and below it where there is no room.
         <div className={styles.body}>
           <Content scan={scan} state={state} tiles={matching} filter={filter} onClear={() => setFilter('')} />
+          {endpoint && <CleanupPanel endpoint={endpoint.id} live={live} measuredAt={state?.scanned} />}
         </div>
       ) : (
         <Waiting state={state} />

@@ -18,8 +18,16 @@ import { Suggestion } from './Suggestion.tsx'
 import { useCleanupsDone } from './use-cleanups-done.ts'
 import styles from './cleanup.module.css'
 
-/** What may go, by the person's rules, beside the picture of what is there. `measuredAt`: made anew after each scan. */
-export function CleanupPanel({ endpoint, measuredAt }: { endpoint: string; measuredAt: number | undefined }) {
+interface CleanupPanelProps {
+  endpoint: string
+  /** The engine answers. */
+  live: boolean
+  /** Of the last scan: the suggestions are made anew after each. */
+  measuredAt: number | undefined
+}
+
+/** What may go, by the person's rules, beside the picture of what is there. */
+export function CleanupPanel({ endpoint, live, measuredAt }: CleanupPanelProps) {
   const { t, i18n } = useTranslation()
   const { plan, ticked, error, loading } = useCleanup()
   const settings = useSettings()
@@ -27,8 +35,8 @@ export function CleanupPanel({ endpoint, measuredAt }: { endpoint: string; measu
   const occasion = JSON.stringify([measuredAt, done, settings?.cleanup, settings?.pins])
   const [dialog, setDialog] = useState<'review' | 'rules'>()
   useEffect(() => {
-    if (settings) void loadCleanup(endpoint, occasion)
-  }, [endpoint, occasion, settings])
+    if (live && settings) void loadCleanup(endpoint, occasion)
+  }, [live, endpoint, occasion, settings])
 
   const going = plan ? removable(plan, ticked) : []
   const bytes = plan ? freedBytes(plan, going) : 0
@@ -60,7 +68,7 @@ export function CleanupPanel({ endpoint, measuredAt }: { endpoint: string; measu
           {plan.items.length > 0 && (
             <div className={styles.foot}>
               {going.length > 0 && <CommandPreview command={cleanupText(going)} />}
-              <Button tone="primary" onClick={() => setDialog('review')}>
+              <Button tone="primary" disabled={!live} onClick={() => setDialog('review')}>
                 {going.length > 0
                   ? t('cleanup.review', { size: formatBytes(bytes, i18n.language) })
                   : t('cleanup.reviewNone')}
