@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createUpdates } from './catalog/updates.ts'
 import { createImageFacts } from './cleanup/image-facts.ts'
+import { scheduleCleanups } from './cleanup/schedule.ts'
 import { createDisk } from './disk/disk.ts'
 import { createScanStore } from './disk/store.ts'
 import { createEndpoints } from './endpoints/registry.ts'
@@ -90,6 +91,15 @@ export async function startEngine(
     store: createScanStore(join(paths.state, 'disk'), onError('the figures of a disk are out of order')),
     onError: onError('the disk of an engine cannot be measured'),
   })
+  const imageFacts = createImageFacts()
+  const schedule = scheduleCleanups({
+    settings,
+    endpoints,
+    tasks,
+    images: imageFacts,
+    journal: createJournal(join(paths.state, 'clean-up.json'), onError('the time of the last clean-up is not known')),
+    onError: onError('a clean-up could not be planned'),
+  })
   recreations.settleRest()
   return {
     settings,
@@ -107,10 +117,11 @@ export async function startEngine(
     tasks,
     notices,
     updates: createUpdates(),
-    imageFacts: createImageFacts(),
+    imageFacts,
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       disk.dispose()
+      schedule.dispose()
       endpoints.dispose()
       notices.dispose()
     },

@@ -6,7 +6,7 @@ import { quoteWords } from './shell-words.ts'
 export function cleanupText(targets: readonly CleanupTarget[]): string {
   const of = (kind: CleanupKind): CleanupTarget[] => targets.filter((target) => target.kind === kind)
   const names = (kind: CleanupKind): string[] => of(kind).map(({ name }) => name)
-  const images = of('image').flatMap(({ id, references }) => (references.length > 0 ? references : [id]))
+  const images = of('image').flatMap(({ id, references }) => (references.length > 0 ? references : [shortId(id)]))
   const records = of('buildCache').map(({ id }) => id)
   return [
     ...(names('container').length > 0 ? [toText(removeContainersCommand(names('container')))] : []),
@@ -15,6 +15,11 @@ export function cleanupText(targets: readonly CleanupTarget[]): string {
     ...(names('volume').length > 0 ? [quoteWords(['docker', 'volume', 'rm', ...names('volume')])] : []),
     ...of('log').map(({ name }) => emptyLog(name)),
   ].join(' && ')
+}
+
+/** As `docker images` shows it. */
+function shortId(id: string): string {
+  return id.replace('sha256:', '').slice(0, 12)
 }
 
 /** Docker has no command for it. */

@@ -44,7 +44,7 @@ export type TaskSpec =
   | ({ kind: 'uninstall' } & Uninstall)
   | CopySpec
   | ImageSpec
-  | { kind: 'cleanup'; endpoint: string; request: CleanupRequest }
+  | { kind: 'cleanup'; endpoint: string; request: CleanupRequest; scheduled?: true }
   | VolumeSpec
   | { kind: 'commit'; endpoint: string; request: CommitRequest; name: string }
   | { kind: 'wait'; endpoint: string; container: string; name: string }
@@ -123,7 +123,13 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
     case 'cleanup': {
       const { targets, predicted } = spec.request
       const steps = targets.map(cleanupStep)
-      return { subject: '', predicted, steps, progress: { done: 0, total: steps.length, unit: 'items' } }
+      return {
+        subject: '',
+        predicted,
+        scheduled: spec.scheduled,
+        steps,
+        progress: { done: 0, total: steps.length, unit: 'items' },
+      }
     }
     case 'bulk': {
       const { verb, containers, project = '' } = spec.request

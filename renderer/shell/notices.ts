@@ -1,11 +1,13 @@
 import i18next from 'i18next'
 import { toastWarning } from '../components/toast.ts'
 import { engine } from '../engine.ts'
+import { formatBytes } from '../lib/bytes.ts'
 import { shell } from '../shell.ts'
 import { subscribe } from '../stores/subscription.ts'
 import { isActive, useTasks } from '../stores/tasks.ts'
 import { useUi } from '../stores/ui.ts'
 import { describeExit } from '../views/containers/state.ts'
+import { itemsDone } from '../views/tasks/progress.ts'
 import { taskTitle } from '../views/tasks/title.ts'
 import { navigate, routePath } from './router.ts'
 import type { Notice } from '../../engine/ipc/models/notice.ts'
@@ -15,8 +17,8 @@ import type { Task } from '../../engine/ipc/models/task.ts'
 const WAITED = 5000
 
 /**
- * Tells by the desktop's notifications of containers that end by themselves, and of ends that somebody waits for, as
- * long as the settings want it. Returns a disposer.
+ * Tells by the desktop's notifications of containers that end by themselves, of ends that somebody waits for, and of
+ * clean-ups that nobody has asked for, as long as the settings want it. Returns a disposer.
  */
 export function followNotices(): () => void {
   let stop: (() => void) | undefined
@@ -40,7 +42,9 @@ function follow(): () => void {
       if (byId === before.byId) return
       for (const task of byId.values()) {
         const was = before.byId.get(task.id)
-        if (task.kind === 'wait' && was && isActive(was) && task.state === 'succeeded') showWait(task)
+        if (!was || !isActive(was) || isActive(task)) continue
+        if (task.kind === 'wait' && task.state === 'succeeded') showWait(task)
+        if (task.scheduled) showCleanup(task)
       }
     }),
   ]
@@ -57,6 +61,12 @@ function show(notice: Notice): void {
 function showWait(task: Task): void {
   const path = task.container === undefined ? routePath('containers') : routePath('containers', task.container)
   void tell(taskTitle(task, i18next.t), i18next.t('notice.waited'), path)
+}
+
+function showCleanup(task: Task): void {
+  const { t, language } = i18next
+  const size = formatBytes(task.freed ?? 0, language)
+  void tell(taskTitle(task, t), t('notice.cleanup', { size, count: itemsDone(task) }), routePath('disk'))
 }
 
 function bodyOf({ kind, times, exitCode, container }: Notice): string {

@@ -23,6 +23,15 @@ export const cleanupRules = z.object({
 export type CleanupRules = z.infer<typeof cleanupRules>
 export type CleanupRule = keyof CleanupRules
 
+/** When to clean up without being asked, in the machine's own time: what the rules suggest, so no data. */
+export const cleanupSchedule = z.object({
+  on: z.boolean(),
+  /** 0 is Sunday. */
+  weekday: z.number().int().min(0).max(6),
+  hour: z.number().int().min(0).max(23),
+})
+export type CleanupSchedule = z.infer<typeof cleanupSchedule>
+
 export const cleanupKinds = z.enum(['container', 'image', 'volume', 'buildCache', 'log'])
 export type CleanupKind = z.infer<typeof cleanupKinds>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanupRules } from './cleanup.ts'
+import { cleanupRules, cleanupSchedule } from './cleanup.ts'
 
 /** Settings that the engine process keeps (`settings.json` in the configuration folder). */
 export const settingsSchema = z.object({
@@ -15,6 +15,8 @@ export const settingsSchema = z.object({
   registries: z.array(z.string()).default([]),
   /** What a clean-up suggests. */
   cleanup: cleanupRules.default(() => cleanupRules.parse({})),
+  /** When one is done by itself. */
+  cleanupSchedule: cleanupSchedule.default({ on: false, weekday: 1, hour: 12 }),
   /** What a clean-up never touches, by kind and name: `volume:db`, `image:redis:7`, `container:web`. */
   pins: z.array(z.string()).default([]),
 })
@@ -30,6 +32,7 @@ export const settingsChange = z
     insecureRegistries: shape.insecureRegistries.unwrap(),
     registries: shape.registries.unwrap(),
     cleanup: shape.cleanup.unwrap(),
+    cleanupSchedule: shape.cleanupSchedule.unwrap(),
     pins: shape.pins.unwrap(),
   } satisfies Record<keyof Settings, z.ZodType>)
   .partial()

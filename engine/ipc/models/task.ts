@@ -117,6 +117,8 @@ export interface Task {
   result?: string
   /** What a `load` brought, as Docker says it: names, or ids of images without one. */
   loaded?: string[]
+  /** A `cleanup` that nobody has asked for. */
+  scheduled?: true
   /** Bytes that a `cleanup` was to free. */
   predicted?: number
   /** Bytes that a `cleanup` freed, measured. */

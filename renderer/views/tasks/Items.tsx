@@ -61,8 +61,10 @@ function Item({ step, kind }: { step: TaskStep; kind: CleanupKind | undefined })
   return (
     <li className={classNames(styles.item, styles[step.state])} data-state={step.state}>
       <Icon className={styles.mark} aria-hidden="true" />
-      {kind && <span className={styles.kind}>{t(`cleanup.kind.${kind}`)}</span>}
-      <span className={styles.name}>{step.label}</span>
+      <span className={styles.name}>
+        {kind && <span className={styles.kind}>{t(`cleanup.kind.${kind}`)} </span>}
+        {step.label}
+      </span>
       <span className={styles.state}>{step.error ? errorText(step.error, t) : t(`tasks.layer.${step.state}`)}</span>
       {step.state === 'done' && bytes > 0 && <span className={styles.bytes}>{formatBytes(bytes, i18n.language)}</span>}
     </li>

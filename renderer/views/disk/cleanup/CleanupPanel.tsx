@@ -65,9 +65,9 @@ export function CleanupPanel({ endpoint, live, measuredAt }: CleanupPanelProps) 
               <Suggestion key={group.rule} plan={plan} group={group} rules={settings.cleanup} ticked={ticked} />
             ))}
           </ul>
+          {going.length > 0 && <CommandPreview command={cleanupText(going)} />}
           {plan.items.length > 0 && (
             <div className={styles.foot}>
-              {going.length > 0 && <CommandPreview command={cleanupText(going)} />}
               <Button tone="primary" disabled={!live} onClick={() => setDialog('review')}>
                 {going.length > 0
                   ? t('cleanup.review', { size: formatBytes(bytes, i18n.language) })
@@ -86,9 +86,7 @@ export function CleanupPanel({ endpoint, live, measuredAt }: CleanupPanelProps) 
           )}
         </>
       )}
-      {dialog === 'rules' && settings && (
-        <RulesDialog rules={settings.cleanup} pins={settings.pins} onClose={() => setDialog(undefined)} />
-      )}
+      {dialog === 'rules' && settings && <RulesDialog settings={settings} onClose={() => setDialog(undefined)} />}
     </section>
   )
 }

@@ -2,32 +2,33 @@ import { useState } from 'react'
 import { PinOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { cleanupRules } from '../../../../engine/ipc/models/cleanup.ts'
-import type { CleanupRule, CleanupRules } from '../../../../engine/ipc/models/cleanup.ts'
+import type { CleanupRule } from '../../../../engine/ipc/models/cleanup.ts'
+import type { Settings } from '../../../../engine/ipc/models/settings.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
-import { Checkbox } from '../../../ui/Checkbox.tsx'
-import { Field } from '../../../ui/Field.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { Input } from '../../../ui/Input.tsx'
 import { engine } from '../../../engine.ts'
+import { RuleRow } from './RuleRow.tsx'
+import { ScheduleFields } from './ScheduleFields.tsx'
 import { RULES, toNumbers, toTexts } from './rules-form.ts'
 import styles from './cleanup.module.css'
 
 interface RulesDialogProps {
-  rules: CleanupRules
-  pins: readonly string[]
+  settings: Settings
   onClose: () => void
 }
 
 /** What is suggested, from which age or size on, and what never is. */
-export function RulesDialog({ rules, pins: kept, onClose }: RulesDialogProps) {
+export function RulesDialog({ settings, onClose }: RulesDialogProps) {
+  const { cleanup: rules } = settings
   const { t } = useTranslation()
   const [on, setOn] = useState<ReadonlySet<CleanupRule>>(() => new Set(RULES.filter((rule) => rules[rule].on)))
   const [texts, setTexts] = useState(() => toTexts(rules))
-  const [pins, setPins] = useState(kept)
+  const [pins, setPins] = useState(settings.pins)
+  const [schedule, setSchedule] = useState(settings.cleanupSchedule)
   const parsed = cleanupRules.safeParse(toNumbers(on, texts))
   const wrong = new Set(parsed.error?.issues.map(({ path }) => path[0]))
   const save = async (): Promise<void> => {
-    if (parsed.data) await engine.call.settings.update({ cleanup: parsed.data, pins: [...pins] })
+    if (parsed.data) await engine.call.settings.update({ cleanup: parsed.data, cleanupSchedule: schedule, pins })
   }
   return (
     <FormDialog
@@ -41,37 +42,19 @@ export function RulesDialog({ rules, pins: kept, onClose }: RulesDialogProps) {
       {() => (
         <>
           <ul className={styles.rules}>
-            {RULES.map((rule) => {
-              const unit = rule === 'containerLogs' ? 'megabytes' : 'days'
-              const text = texts[rule]
-              return (
-                <li key={rule} className={styles.rule}>
-                  <Checkbox
-                    label={t(`cleanup.rulesDialog.names.${rule}`)}
-                    checked={on.has(rule)}
-                    onChange={(event) =>
-                      setOn(new Set(RULES.filter((one) => (one === rule ? event.target.checked : on.has(one)))))
-                    }
-                  />
-                  {text !== undefined && on.has(rule) && (
-                    <Field
-                      label={t(`cleanup.rulesDialog.${unit}`)}
-                      error={
-                        wrong.has(rule) &&
-                        t(`cleanup.rulesDialog.${unit === 'days' ? 'invalidDays' : 'invalidMegabytes'}`)
-                      }
-                    >
-                      <Input
-                        inputMode="numeric"
-                        value={text}
-                        onChange={(event) => setTexts({ ...texts, [rule]: event.target.value })}
-                      />
-                    </Field>
-                  )}
-                </li>
-              )
-            })}
+            {RULES.map((rule) => (
+              <RuleRow
+                key={rule}
+                rule={rule}
+                on={on.has(rule)}
+                limit={texts[rule]}
+                wrong={wrong.has(rule)}
+                onSwitch={(now) => setOn(new Set(RULES.filter((one) => (one === rule ? now : on.has(one)))))}
+                onLimit={(limit) => setTexts({ ...texts, [rule]: limit })}
+              />
+            ))}
           </ul>
+          <ScheduleFields schedule={schedule} onChange={setSchedule} />
           <section aria-label={t('cleanup.rulesDialog.pins')}>
             <h3 className={styles.pinsTitle}>{t('cleanup.rulesDialog.pins')}</h3>
             {pins.length === 0 && <p className={styles.text}>{t('cleanup.rulesDialog.pinsNone')}</p>}

@@ -1,0 +1,88 @@
+import type { ImageFactsReader } from './image-facts.ts'
+import { readPlan } from './read-plan.ts'
+import type { Endpoints } from '../endpoints/endpoints.ts'
+import { freedBytes, removable, suggestedTicks } from '../ipc/cleanup-plan.ts'
+import type { CleanupSchedule } from '../ipc/models/cleanup.ts'
+import type { Journal } from '../journal.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { Tasks } from '../tasks/tasks.ts'
+
+/** Milliseconds between looks at the clock, which also a machine that slept meanwhile makes up for. */
+const LOOK = 5 * 60_000
+
+export interface ScheduleOptions {
+  settings: SettingsStore
+  endpoints: Pick<Endpoints, 'list' | 'require' | 'files'>
+  tasks: Pick<Tasks, 'start'>
+  images: ImageFactsReader
+  /** Remembers when it was done last: epoch milliseconds. */
+  journal: Journal<number>
+  onError: (error: unknown) => void
+}
+
+/** Cleans up every week by the person's rules, once for each engine that is there; what was missed is made up for. */
+export function scheduleCleanups(options: ScheduleOptions): { dispose(): void } {
+  const { settings, endpoints, tasks, images, journal, onError } = options
+  let last: number | undefined
+  let looking = false
+
+  async function look(): Promise<void> {
+    const { cleanupSchedule } = settings.current
+    const now = Date.now()
+    if (!cleanupSchedule.on) {
+      last = undefined
+      return
+    }
+    last ??= (await journal.load())[0]
+    // What has just been switched on begins with its next time.
+    if (last === undefined) return done(now)
+    if (last >= lastDue(cleanupSchedule, now)) return
+    const live = endpoints.list().filter(({ connection }) => connection.state === 'live')
+    if (live.length === 0) return
+    done(now)
+    for (const { id } of live) await cleanUpOne(id)
+  }
+
+  function done(time: number): void {
+    last = time
+    journal.save([time])
+  }
+
+  async function cleanUpOne(endpoint: string): Promise<void> {
+    const { cleanup: rules, pins } = settings.current
+    const { client } = endpoints.require(endpoint)
+    const plan = await readPlan(client, { rules, pins, images, files: endpoints.files(endpoint) })
+    const targets = removable(plan, suggestedTicks(plan))
+    if (targets.length === 0) return
+    const request = { plannedAt: plan.at, targets, predicted: freedBytes(plan, targets) }
+    tasks.start({ kind: 'cleanup', endpoint, request, scheduled: true })
+  }
+
+  function tick(): void {
+    if (looking) return
+    looking = true
+    look()
+      .catch(onError)
+      .finally(() => (looking = false))
+  }
+
+  const timer = setInterval(tick, LOOK).unref()
+  const unsubscribe = settings.onChange(tick)
+  tick()
+  return {
+    dispose() {
+      clearInterval(timer)
+      unsubscribe()
+    },
+  }
+}
+
+/** The last time, not after `now`, at which a clean-up is due: in the machine's own time zone. Epoch milliseconds. */
+export function lastDue({ weekday, hour }: CleanupSchedule, now: number): number {
+  const time = new Date(now)
+  time.setHours(hour, 0, 0, 0)
+  time.setDate(time.getDate() - ((time.getDay() - weekday + 7) % 7))
+  // By the calendar, not by hours: a week in which the clocks change is as long as another.
+  if (time.getTime() > now) time.setDate(time.getDate() - 7)
+  return time.getTime()
+}
