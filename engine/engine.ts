@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createUpdates } from './catalog/updates.ts'
 import { createImageFacts } from './cleanup/image-facts.ts'
@@ -24,6 +25,10 @@ import { createSessions } from './sessions/sessions.ts'
 import { createSettings } from './settings/settings.ts'
 import { createRecreations } from './tasks/recreations.ts'
 import { createStats } from './stats/stats.ts'
+import { locateBundle } from './runtime/bundle/locate.ts'
+import { createHelpers } from './volumes/helpers.ts'
+import { createUnfinished } from './volumes/unfinished.ts'
+import { whenLive } from './volumes/when-live.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { createResumption, createWork } from './tasks/work.ts'
 
@@ -78,7 +83,20 @@ export async function startEngine(
     ),
     onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
   })
-  const work = createWork(endpoints, recreations, secrets, settings)
+  const owner = createHash('sha256').update(paths.state).digest('hex').slice(0, 16)
+  const helpers = createHelpers({ owner, bundle: () => locateBundle(env) })
+  const unfinished = await createUnfinished(
+    createJournal(join(paths.state, 'volumes.json'), onError('the journal of volumes is out of order')),
+  )
+  const stopTidying = whenLive(
+    endpoints,
+    async ({ client, id }) => {
+      await helpers.sweep(client)
+      await unfinished.settle(client, id)
+    },
+    onError('what was left of work on volumes cannot be removed'),
+  )
+  const work = createWork(endpoints, recreations, secrets, settings, { helpers, unfinished })
   const tasks = await createTasks({
     work,
     resume: createResumption(endpoints, recreations, secrets, work),
@@ -122,6 +140,8 @@ export async function startEngine(
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       disk.dispose()
       schedule.dispose()
+      stopTidying()
+      await unfinished.dispose()
       endpoints.dispose()
       notices.dispose()
     },

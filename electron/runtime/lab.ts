@@ -11,7 +11,7 @@ import { resolveElectron } from './resolve.ts'
  */
 export async function prepareLab(): Promise<{ env: NodeJS.ProcessEnv; stop(): void }> {
   const { executable } = await resolveElectron()
-  await ensureSystem(executable, ['Xvfb', 'mmdebstrap', 'docker-registry', ...enginePrograms()])
+  await ensureSystem(executable, ['Xvfb', 'mmdebstrap', 'docker-registry', 'setfattr', 'setfacl', ...enginePrograms()])
   const bundle = await ensureEngine()
   await build()
   const screen = hasDisplay() ? undefined : await startDisplay()

@@ -47,6 +47,8 @@ const PROGRAMS = {
   newuidmap: 'uidmap',
   mmdebstrap: 'mmdebstrap',
   'docker-registry': 'docker-registry',
+  setfattr: 'attr',
+  setfacl: 'acl',
 } as const
 
 export type Program = keyof typeof PROGRAMS

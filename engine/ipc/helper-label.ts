@@ -4,6 +4,9 @@
  */
 export const HELPER_LABEL = 'app.longshore.helper'
 
+/** The name of that image, on every engine. It is made of the bundle's own packages and never pulled. */
+export const HELPER_IMAGE = 'longshore-helper:1'
+
 /** Whether something is Longshore's own tool, not a person's. */
 export function isHelper({ labels }: { labels: Readonly<Record<string, string>> }): boolean {
   return HELPER_LABEL in labels

@@ -1,5 +1,10 @@
+import { toText } from './docker-command.ts'
 import type { DockerCommand } from './docker-command.ts'
+import { HELPER_IMAGE } from './helper-label.ts'
 import type { CreateVolume } from './models/volume.ts'
+import { quoteWords } from './shell-words.ts'
+import { packWords, unpackWords, VOLUME_PATH } from './volume-archive.ts'
+import type { Compression, Decompression } from './volume-archive.ts'
 
 /** `docker volume create`. */
 export function createVolumeCommand({ name, driver, options, labels }: CreateVolume): DockerCommand {
@@ -20,4 +25,63 @@ export function removeVolumesCommand(volumes: readonly string[]): DockerCommand 
 /** `docker volume prune`, which asks unless told otherwise; without `all` only anonymous volumes. */
 export function pruneVolumesCommand(all: boolean): DockerCommand {
   return [['docker', 'volume', 'prune', ...(all ? ['-a'] : []), '-f']]
+}
+
+interface HelperRun {
+  /** `-i`: what comes on standard input goes in. */
+  input?: boolean
+  /** As `-v` takes them. */
+  volumes: readonly string[]
+  words: readonly string[]
+}
+
+/** What Longshore's own helper is run with. Its image is on the engine once anything of the kind was done. */
+function helperCommand({ input = false, volumes, words }: HelperRun): DockerCommand {
+  return [
+    ['docker', 'run', '--rm', ...(input ? ['-i'] : []), '--network', 'none'],
+    ...volumes.map((volume) => ['-v', volume]),
+    [HELPER_IMAGE, ...words],
+  ]
+}
+
+/** Writes a volume to an archive of this machine. */
+export function exportVolumeText(request: { volume: string; target: string; compression: Compression }): string {
+  const volumes = [`${request.volume}:${VOLUME_PATH}:ro`]
+  return `${toText(helperCommand({ volumes, words: packWords(request.compression) }))} > ${quoteWords([request.target])}`
+}
+
+/** Unpacks an archive of this machine into a volume, in the place of what is in it where it has to `replace` that. */
+export function importVolumeText(request: { path: string; volume: string; replace: boolean }): string {
+  const words = unpackWords(compressionByName(request.path))
+  const run = helperCommand({ input: true, volumes: [`${request.volume}:${VOLUME_PATH}`], words })
+  const first = request.replace
+    ? emptyVolumeText(request.volume)
+    : toText([['docker', 'volume', 'create', request.volume]])
+  return `${first} && ${toText(run)} < ${quoteWords([request.path])}`
+}
+
+/** Copies a volume to a new one. */
+export function cloneVolumeText({ volume, target }: { volume: string; target: string }): string {
+  const script = `${quoteWords(packWords('none', '/from'))} | ${quoteWords(unpackWords('none'))}`
+  const volumes = [`${volume}:/from:ro`, `${target}:${VOLUME_PATH}`]
+  return toText(helperCommand({ volumes, words: ['sh', '-c', script] }))
+}
+
+/** Docker can't rename a volume. */
+export function renameVolumeText(names: { volume: string; target: string }): string {
+  return `${cloneVolumeText(names)} && ${toText(removeVolumesCommand([names.volume]))}`
+}
+
+/** Removes all that is in a volume. */
+export function emptyVolumeText(volume: string): string {
+  const words = ['find', VOLUME_PATH, '-mindepth', '1', '-delete']
+  return toText(helperCommand({ volumes: [`${volume}:${VOLUME_PATH}`], words }))
+}
+
+/** What tar is told by the name; the task itself looks at the first bytes. */
+function compressionByName(path: string): Decompression {
+  if (/\.(?:tgz|gz)$/i.test(path)) return 'gzip'
+  if (/\.(?:tzst|zst)$/i.test(path)) return 'zstd'
+  if (/\.(?:txz|xz)$/i.test(path)) return 'xz'
+  return /\.(?:tbz2?|bz2)$/i.test(path) ? 'bzip2' : 'none'
 }

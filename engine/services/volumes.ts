@@ -1,6 +1,9 @@
 import { os } from './base.ts'
+import type { EngineContext } from './base.ts'
 import { createVolume, inspectVolume, removeVolume, volumeDrivers, volumeExists } from '../docker/volumes.ts'
-import { Failure } from '../ipc/errors.ts'
+import { describe, Failure } from '../ipc/errors.ts'
+import type { ErrorShape } from '../ipc/errors.ts'
+import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
 
@@ -36,4 +39,55 @@ export const volumes = {
   prune: os.volumes.prune.handler(({ input, context }) => ({
     task: context.tasks.start({ kind: 'pruneVolumes', ...input }),
   })),
+
+  export: os.volumes.export.handler(({ input, context }) => {
+    const problem = checkHostPath(input.target)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'exportVolume', ...input }) }
+  }),
+
+  import: os.volumes.import.handler(({ input, context }) => {
+    const problem =
+      checkHostPath(input.path) ?? (input.replace ? undefined : checkNewName(context, input, input.volume))
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'importVolume', ...input }) }
+  }),
+
+  clone: os.volumes.clone.handler(({ input, context }) => {
+    const problem = checkNewName(context, input, input.target)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'cloneVolume', ...input }) }
+  }),
+
+  rename: os.volumes.rename.handler(({ input, context }) => {
+    const problem = checkNewName(context, input, input.target) ?? checkUnused(context, input)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'renameVolume', ...input }) }
+  }),
+
+  empty: os.volumes.empty.handler(({ input, context }) => ({
+    task: context.tasks.start({ kind: 'emptyVolume', ...input }),
+  })),
+}
+
+/** What is wrong with a name for a new volume. */
+function checkNewName(
+  context: EngineContext,
+  { endpoint }: { endpoint: string },
+  name: string,
+): ErrorShape | undefined {
+  const taken = context.endpoints.require(endpoint).volumes.get(name)
+  return checkVolumeName(name) ?? (taken && describe('volumeExists', { volume: name }))
+}
+
+/** Any container that has a volume, running or not, keeps it from being removed. */
+function checkUnused(
+  context: EngineContext,
+  { endpoint, volume }: { endpoint: string; volume: string },
+): ErrorShape | undefined {
+  const { volumes: rows, containers } = context.endpoints.require(endpoint)
+  const [user] = rows.get(volume)?.containers ?? []
+  return user === undefined
+    ? undefined
+    : describe('volumeInUse', { volume, container: containers.get(user)?.name ?? user.slice(0, 12) })
 }

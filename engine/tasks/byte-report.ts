@@ -7,14 +7,17 @@ const INTERVAL = 100
 /** Counts the bytes of a task and reports them with speed and time left. */
 export interface ByteReport {
   add: (bytes: number) => void
+  /** How much there is is known only now. */
+  expect(total: number): void
   /** The last report: all bytes there are. */
   end(): TaskReport
   dispose(): void
 }
 
-/** Begins to report. `total` is 0 while nobody knows how much there is. */
-export function createByteReport(total: number, report: (report: TaskReport) => void): ByteReport {
+/** Begins to report. `known` is 0 while nobody knows how much there is. */
+export function createByteReport(known: number, report: (report: TaskReport) => void): ByteReport {
   const meter = createSpeedometer()
+  let total = known
   let done = 0
   const tell = (): void => {
     meter.add(done, performance.now())
@@ -30,6 +33,9 @@ export function createByteReport(total: number, report: (report: TaskReport) => 
   return {
     add: (bytes) => {
       done += bytes
+    },
+    expect: (bytes) => {
+      total = Math.max(bytes, done)
     },
     end: () => ({ progress: { done, total: done, unit: 'bytes' } }),
     dispose: () => clearInterval(timer),

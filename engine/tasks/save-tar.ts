@@ -1,10 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { createByteReport } from './byte-report.ts'
 import type { TaskReport } from './tasks.ts'
+import { createFileSink } from '../copy/file-sink.ts'
 import { onHost } from '../copy/host.ts'
 import { lookAtHost } from '../copy/look-at-host.ts'
-import { createSlabs, SLAB } from '../copy/slabs.ts'
-import { writeAll } from '../copy/write-all.ts'
 import type { DockerClient } from '../docker/client.ts'
 import type { Subject } from '../docker/error-rules.ts'
 import { translate } from '../docker/errors.ts'
@@ -27,7 +26,7 @@ interface Saving {
  */
 export async function saveTar(
   client: DockerClient,
-  { open: openTar, about, target }: Saving,
+  { open, about, target }: Saving,
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
@@ -36,7 +35,7 @@ export async function saveTar(
   const bytes = createByteReport(0, report)
   const unfinished = `${target}.longshore-unfinished`
   try {
-    await writeTar(await openTar(), unfinished, target, bytes.add)
+    await writeTar(await open(), unfinished, target, bytes.add)
     signal.throwIfAborted()
     await onHost(target, () => rename(unfinished, target))
     return { ...bytes.end(), result: target }
@@ -55,39 +54,18 @@ async function writeTar(
   target: string,
   onWritten: (bytes: number) => void,
 ): Promise<void> {
-  const file = await onHost(target, () => open(path, 'w'))
+  const sink = await createFileSink(path, target, onWritten)
   // An answer that breaks off may look like its end: only the tar itself knows.
   const reader = createTarReader({ onEntry: () => undefined })
-  const slabs = createSlabs()
-  let pieces: Uint8Array[] = []
-  let gathered = 0
-  let writing: Promise<unknown> = Promise.resolve()
-  const write = async (): Promise<void> => {
-    await writing
-    const due = pieces
-    const length = gathered
-    pieces = []
-    gathered = 0
-    writing = onHost(target, () => writeAll(file, due)).then(() => {
-      slabs.release(due)
-      onWritten(length)
-    })
-    writing.catch(() => undefined) // told at the next one
-  }
   try {
     await body.read((bytes) => {
       reader.push(bytes)
-      pieces.push(...slabs.keep(bytes))
-      gathered += bytes.length
-      return gathered >= SLAB ? write() : undefined
+      return sink.take(bytes)
     })
     reader.finish()
-    await write()
-    await writing
-    await onHost(target, () => file.sync())
+    await sink.finish()
   } finally {
     body.close()
-    await writing.catch(() => undefined)
-    await file.close()
+    await sink.close()
   }
 }

@@ -2,14 +2,12 @@ import { open } from 'node:fs/promises'
 import { createByteReport } from './byte-report.ts'
 import type { TaskReport } from './tasks.ts'
 import { hostPath, onHost } from '../copy/host.ts'
+import { sendThrough } from '../copy/send-through.ts'
 import type { Upload } from '../docker/connection.ts'
 import { failure } from '../ipc/errors.ts'
 
-const MiB = 1024 * 1024
-
 /**
  * Sends a file of this machine as it is to the daemon, which begins its work when it has it: bytes, then `stage`.
- * Memory is two pieces that are used anew.
  */
 export async function sendFile(
   path: string,
@@ -25,18 +23,7 @@ export async function sendFile(
     const bytes = createByteReport(stat.size, report)
     try {
       const upload = await openUpload()
-      let [piece, other] = [Buffer.allocUnsafeSlow(MiB), Buffer.allocUnsafeSlow(MiB)]
-      let sending: Promise<void> = Promise.resolve()
-      for (;;) {
-        signal.throwIfAborted()
-        const { bytesRead } = await onHost(path, () => file.read(piece, 0, MiB, null))
-        await sending
-        if (bytesRead === 0) break
-        sending = upload.write(piece.subarray(0, bytesRead))
-        sending.catch(() => undefined) // told at the next one
-        bytes.add(bytesRead)
-        ;[piece, other] = [other, piece]
-      }
+      await sendThrough(file, path, upload.write, { onSent: ({ length }) => bytes.add(length), signal })
       bytes.dispose()
       report({ ...bytes.end(), stage, speed: undefined, eta: undefined })
       await upload.end()

@@ -28,6 +28,8 @@ export type TaskReport = Partial<
     | 'skipped'
     | 'loaded'
     | 'freed'
+    | 'checksum'
+    | 'inconsistent'
   >
 >
 

@@ -5,7 +5,6 @@ import { exportContainer } from './export.ts'
 import { bulk } from './bulk.ts'
 import { install, resumeInstall } from './install.ts'
 import { importImage, loadImages, saveImages } from './image-files.ts'
-import { pruneVolumes } from './prune-volumes.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
@@ -21,6 +20,9 @@ import type { Secrets } from '../secrets/secrets.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { awaitLive } from '../endpoints/await-live.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import type { Helpers } from '../volumes/helpers.ts'
+import { volumeTask } from '../volumes/tasks/volume-task.ts'
+import type { Unfinished } from '../volumes/unfinished.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
 export function createWork(
@@ -28,6 +30,7 @@ export function createWork(
   recreations: Recreations,
   vault: Secrets,
   settings: Pick<SettingsStore, 'current'>,
+  volumes: { helpers: Helpers; unfinished: Unfinished },
 ): Work {
   return async (spec, report, signal) => {
     const endpoint = endpoints.require(spec.endpoint)
@@ -76,7 +79,12 @@ export function createWork(
           signal,
         })
       case 'pruneVolumes':
-        return pruneVolumes(client, spec.request, report, signal)
+      case 'exportVolume':
+      case 'importVolume':
+      case 'cloneVolume':
+      case 'renameVolume':
+      case 'emptyVolume':
+        return volumeTask({ endpoint: spec.endpoint, client, ...volumes, report, signal }, spec)
     }
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { connectWindow } from './connect.ts'
 import type { TestWindow } from './connect.ts'
 import { until } from './until.ts'
+import { bundleFolder } from '../../e2e/lab/bundle.ts'
 import { docker, dockerText } from '../../e2e/lab/cli.ts'
 import { startDaemon } from '../../e2e/lab/daemon.ts'
 import type { Daemon } from '../../e2e/lab/daemon.ts'
@@ -51,7 +52,8 @@ export async function connectLabEngine(daemon: Daemon): Promise<LabEngine> {
     join(home, 'longshore', 'settings.json'),
     JSON.stringify({ driver: endpoint, externalHost: daemon.host }),
   )
-  const env = { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, XDG_RUNTIME_DIR: home }
+  const folders = { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, XDG_RUNTIME_DIR: home }
+  const env = { ...folders, LONGSHORE_ENGINE_BUNDLE: bundleFolder() }
   const errors: unknown[] = []
   const log = {
     info: () => undefined,

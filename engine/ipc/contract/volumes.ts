@@ -2,10 +2,14 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
 import { createVolumeSchema, pruneVolumesSchema } from '../models/volume.ts'
+import { COMPRESSIONS } from '../volume-archive.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { Volume, VolumeDetail, VolumeSizes } from '../models/volume.ts'
 
-const volumeInput = endpointInput.extend({ volume: z.string().min(1).max(255) })
+const hostPath = z.string().min(1).max(4096)
+const taskOutput = type<{ task: string }>()
+const volumeName = z.string().min(1).max(255)
+const volumeInput = endpointInput.extend({ volume: volumeName })
 
 export const volumes = {
   /** The live list of volumes (`docker volume ls`). */
@@ -24,5 +28,23 @@ export const volumes = {
   /** `docker volume rm`. IN_USE when a container has it. */
   remove: procedure.input(volumeInput),
   /** Removes these volumes, which nothing uses (`docker volume prune`), as a task. */
-  prune: procedure.input(endpointInput.extend({ request: pruneVolumesSchema })).output(type<{ task: string }>()),
+  prune: procedure.input(endpointInput.extend({ request: pruneVolumesSchema })).output(taskOutput),
+  /**
+   * Writes the files of a volume to an archive of this machine with its SHA-256 beside it, as a task. Owners, modes, times,
+   * links, extended attributes, ACLs and holes of sparse files are kept.
+   */
+  export: procedure
+    .input(volumeInput.extend({ target: hostPath, compression: z.enum(COMPRESSIONS) }))
+    .output(taskOutput),
+  /**
+   * Unpacks an archive of this machine into a volume, as a task: into a new one, or, with `replace`, in the place of what is
+   * in one that exists.
+   */
+  import: procedure.input(volumeInput.extend({ path: hostPath, replace: z.boolean() })).output(taskOutput),
+  /** Copies a volume to a new one, as a task. */
+  clone: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
+  /** Clones a volume and removes it, as a task. IN_USE when a container has it: that would keep the old one. */
+  rename: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
+  /** Removes all that is in a volume, as a task. */
+  empty: procedure.input(volumeInput).output(taskOutput),
 }

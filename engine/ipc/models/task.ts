@@ -20,6 +20,11 @@ export type TaskKind =
   | 'import'
   | 'cleanup'
   | 'pruneVolumes'
+  | 'exportVolume'
+  | 'importVolume'
+  | 'cloneVolume'
+  | 'renameVolume'
+  | 'emptyVolume'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -112,13 +117,17 @@ export interface Task {
    * Id of the container that a `run` or an `install` made, or that has taken the old one's place in a `recreate` (known a moment before
    * the old one goes), digest of the image that a `pull` brought or a `push` left, id of the image that a `commit` made, exit code that a
    * `wait` saw, path of the file that `saveLogs` wrote, where a copy, an export or a `save`
-   * is, id of the image that an `import` made or the first that a `load` brought.
+   * is, name of the volume that was filled, id of the image that an `import` made or the first that a `load` brought.
    */
   result?: string
   /** What a `load` brought, as Docker says it: names, or ids of images without one. */
   loaded?: string[]
   /** A `cleanup` that nobody has asked for. */
   scheduled?: true
+  /** SHA-256 of the archive that an `exportVolume` wrote, or that an `importVolume` found beside its archive and right. */
+  checksum?: string
+  /** Files changed while they were read: stopping what writes to them gives an exact copy. */
+  inconsistent?: true
   /** Bytes that a `cleanup` was to free. */
   predicted?: number
   /** Bytes that a `cleanup` freed, measured. */

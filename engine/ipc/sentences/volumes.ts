@@ -13,6 +13,19 @@ export const VOLUME_SENTENCES = {
   },
   volumeOptionNeeds: { code: 'INVALID', text: 'The option “{{option}}” needs the option “{{other}}” as well.' },
   nameTwice: { code: 'INVALID', text: '“{{name}}” stands here twice. Only one of them would count.' },
+  volumeToolsMissing: {
+    code: 'UNSUPPORTED',
+    text: 'Longshore works on volumes with programs of its own engine, which is not on this machine. Install it under Engine.',
+  },
+  volumeToolsUnsupported: {
+    code: 'UNSUPPORTED',
+    text: 'Longshore’s programs for volumes are made for x86_64, and this engine is {{architecture}}.',
+  },
+  volumeToolFailed: { code: 'CONFLICT', text: 'The files of the volume could not be worked on: {{detail}}' },
+  checksumWrong: {
+    code: 'INVALID',
+    text: '“{{path}}” is not what its checksum beside it says: it is damaged, or it was changed. Nothing of it was kept.',
+  },
   volumesPartly: {
     code: 'CONFLICT',
     text: '{{failed}} of {{count}} volumes could not be removed. The others are gone.',

@@ -1,11 +1,11 @@
-import type { TaskReport } from './tasks.ts'
-import { stepsOf } from './volume-spec.ts'
-import type { DockerClient } from '../docker/client.ts'
-import { removeVolume } from '../docker/volumes.ts'
-import { describe, failure, Failure } from '../ipc/errors.ts'
-import type { ErrorShape } from '../ipc/errors.ts'
-import type { PruneVolumes } from '../ipc/models/volume.ts'
-import type { TaskStep } from '../ipc/models/task.ts'
+import type { TaskReport } from '../../tasks/tasks.ts'
+import { stepsOf } from '../../tasks/volume-spec.ts'
+import type { DockerClient } from '../../docker/client.ts'
+import { removeVolume } from '../../docker/volumes.ts'
+import { describe, failure, Failure } from '../../ipc/errors.ts'
+import type { ErrorShape } from '../../ipc/errors.ts'
+import type { PruneVolumes } from '../../ipc/models/volume.ts'
+import type { TaskStep } from '../../ipc/models/task.ts'
 
 /**
  * Removes exactly these volumes, which nothing used when they were named: one that a container has by now is refused by

@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises'
+import { onHost } from './host.ts'
+import { createSlabs, SLAB } from './slabs.ts'
+import { writeAll } from './write-all.ts'
+
+/** Writes a file of this machine from bytes that are only good for a moment. */
+export interface FileSink {
+  /** Keeps bytes; what it returns is to be waited for before more come. */
+  take(bytes: Uint8Array): Promise<void> | undefined
+  /** Writes the rest, to the disk itself. */
+  finish(): Promise<void>
+  /** Closes the file; also after an error. */
+  close(): Promise<void>
+}
+
+/** Opens `path`, which stands for `target` in what is said of it. */
+export async function createFileSink(
+  path: string,
+  target: string,
+  onWritten: (bytes: number) => void,
+): Promise<FileSink> {
+  const file = await onHost(target, () => open(path, 'w'))
+  const slabs = createSlabs()
+  let pieces: Uint8Array[] = []
+  let gathered = 0
+  let writing: Promise<unknown> = Promise.resolve()
+  const write = async (): Promise<void> => {
+    await writing
+    const due = pieces
+    const length = gathered
+    pieces = []
+    gathered = 0
+    writing = onHost(target, () => writeAll(file, due)).then(() => {
+      slabs.release(due)
+      onWritten(length)
+    })
+    writing.catch(() => undefined) // told at the next one
+  }
+  return {
+    take(bytes) {
+      pieces.push(...slabs.keep(bytes))
+      gathered += bytes.length
+      return gathered >= SLAB ? write() : undefined
+    },
+    async finish() {
+      await write()
+      await writing
+      await onHost(target, () => file.sync())
+    },
+    async close() {
+      await writing.catch(() => undefined)
+      await file.close()
+    },
+  }
+}

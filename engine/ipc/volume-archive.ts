@@ -1,0 +1,68 @@
+/** How an archive of a volume is compressed. */
+export const COMPRESSIONS = ['none', 'gzip', 'zstd'] as const
+export type Compression = (typeof COMPRESSIONS)[number]
+
+/** The ending of an archive's name. */
+export const ENDINGS: Record<Compression, string> = { none: '.tar', gzip: '.tar.gz', zstd: '.tar.zst' }
+
+/** Where a helper has the volume. */
+export const VOLUME_PATH = '/volume'
+
+/** Bytes between two reports of how far tar is: 500 records of 10 KiB. */
+export const CHECKPOINT = 500 * 10_240
+
+/** By its path: busybox, whose shell runs it at times, prefers its own. */
+const TAR = '/bin/tar'
+
+/**
+ * What keeps a tree as it is: extended attributes and ACLs, holes of sparse files, times to the nanosecond (pax), owners
+ * by number. Times of access and the packing process's number are left out: the same tree gives the same archive.
+ */
+const FAITHFUL = ['--xattrs', '--xattrs-include=*', '--acls', '--numeric-owner']
+const PACK = [
+  TAR,
+  '--create',
+  '--format=pax',
+  '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
+  '--sparse',
+  ...FAITHFUL,
+]
+const UNPACK = [TAR, '--extract', '--preserve-permissions', '--same-owner', ...FAITHFUL]
+
+/** One program does both: zstd reads and writes gzip too, and reads xz. Level 6 is gzip's own, 3 zstd's. */
+const COMPRESSORS: Record<Compression, readonly string[]> = {
+  none: [],
+  gzip: ['--use-compress-program=zstd --quiet --format=gzip -6'],
+  zstd: ['--use-compress-program=zstd --quiet --threads=0 -3'],
+}
+
+/** What an archive may be compressed by that is to be unpacked. */
+export type Decompression = Compression | 'xz' | 'bzip2'
+
+/** Packs what is in a folder to standard output. */
+export function packWords(compression: Compression, folder = VOLUME_PATH): string[] {
+  return [...PACK, ...COMPRESSORS[compression], '--file=-', `--directory=${folder}`, '.']
+}
+
+/** The same with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #500`, in records of 10 KiB. */
+export function packWordsWithProgress(compression: Compression, folder = VOLUME_PATH): string[] {
+  const [tar = '', ...rest] = packWords(compression, folder)
+  return [tar, '--checkpoint=500', '--checkpoint-action=echo=#%u', ...rest]
+}
+
+/** Counts the bytes that packing would give, without reading any file. */
+export function countWords(folder = VOLUME_PATH): string[] {
+  return [...PACK, '--totals', '--file=/dev/null', `--directory=${folder}`, '.']
+}
+
+/** Packs a folder alone, without what is in it. */
+export function packRootWords(folder: string, file: string): string[] {
+  return [...PACK, '--no-recursion', `--file=${file}`, `--directory=${folder}`, '.']
+}
+
+/** Unpacks standard input, or a file, into a folder. */
+export function unpackWords(compression: Decompression, folder = VOLUME_PATH, file = '-'): string[] {
+  const program = compression === 'bzip2' ? 'busybox bzip2' : 'zstd --quiet'
+  const decompress = compression === 'none' ? [] : [`--use-compress-program=${program}`]
+  return [...UNPACK, ...decompress, `--file=${file}`, `--directory=${folder}`]
+}

@@ -1,0 +1,202 @@
+import type { Duplex } from 'node:stream'
+import type Docker from 'dockerode'
+import { waitForExit } from '../docker/attach.ts'
+import type { DockerClient } from '../docker/client.ts'
+import { hijack } from '../docker/connection.ts'
+import { removeContainer, startContainer } from '../docker/containers.ts'
+import { translate } from '../docker/errors.ts'
+import { openBody } from '../docker/raw-body.ts'
+import type { ProgramEnd } from '../docker/run-program.ts'
+import { Failure, failure } from '../ipc/errors.ts'
+import { HELPER_IMAGE, HELPER_LABEL } from '../ipc/helper-label.ts'
+import { createLogFrameDecoder } from '../ipc/log-frames.ts'
+
+/** Whose helpers they are: an instance of Longshore removes only its own. */
+export const OWNER_LABEL = 'app.longshore.owner'
+/** Of what a program complains, characters that are kept. */
+const COMPLAINT_MOST = 4096
+
+export interface HelperMount {
+  volume: string
+  target: string
+  readOnly?: boolean
+}
+
+export interface HelperProgram {
+  command: readonly string[]
+  mounts: readonly HelperMount[]
+  /** Sends standard input; what it is given has gone out when `write` resolves. The signal ends with the program. */
+  input?: (write: (bytes: Uint8Array) => Promise<void>, signal: AbortSignal) => Promise<void>
+  /** Gets standard output as it comes, good until it returns; what it returns is waited for before more is read. */
+  onOutput?: (bytes: Uint8Array) => Promise<void> | undefined
+  /** Gets each line of standard error; what it says `true` to is no complaint. */
+  onLine?: (line: string) => boolean
+  /** Is told the container's id once the program runs. */
+  onStarted?: (container: string) => void
+}
+
+export interface HelperIdentity {
+  name: string
+  owner: string
+}
+
+/** Makes a helper with volumes; nothing but them is reachable from it. */
+export async function createHelper(
+  client: DockerClient,
+  { name, owner }: HelperIdentity,
+  { command, mounts, input }: Pick<HelperProgram, 'command' | 'mounts' | 'input'>,
+  signal?: AbortSignal,
+): Promise<string> {
+  const stdin = input !== undefined
+  const options: Docker.ContainerCreateOptions = {
+    name,
+    Image: HELPER_IMAGE,
+    Cmd: [...command],
+    User: '0',
+    OpenStdin: stdin,
+    StdinOnce: stdin,
+    AttachStdin: stdin,
+    Labels: { [HELPER_LABEL]: 'volume', [OWNER_LABEL]: owner },
+    HostConfig: {
+      NetworkMode: 'none',
+      // What goes through it must not go into a log on the engine's disk as well.
+      LogConfig: { Type: 'none', Config: {} },
+      SecurityOpt: ['label=disable'],
+      Mounts: mounts.map(({ volume, target, readOnly = false }) => ({
+        Type: 'volume',
+        Source: volume,
+        Target: target,
+        ReadOnly: readOnly,
+        VolumeOptions: { NoCopy: true, Labels: {}, DriverConfig: { Name: '', Options: {} } },
+      })),
+    },
+  }
+  const { id } = await client.call(
+    { name, image: HELPER_IMAGE, creating: true },
+    (docker, abortSignal) => docker.createContainer({ ...options, abortSignal }),
+    { signal },
+  )
+  return id
+}
+
+/** Runs a program in a helper of its own, which is removed at the end. Throws `cancelled` with the signal. */
+export async function runInHelper(
+  client: DockerClient,
+  identity: HelperIdentity,
+  program: HelperProgram,
+  signal: AbortSignal,
+): Promise<ProgramEnd> {
+  let container: string | undefined
+  const over = new AbortController()
+  const both = AbortSignal.any([signal, over.signal])
+  try {
+    container = await createHelper(client, identity, program, signal)
+    return await run(client, container, program, both)
+  } catch (error) {
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+    throw translate(error, { container: identity.name, address: client.address, endpoint: client.endpoint })
+  } finally {
+    over.abort()
+    if (container !== undefined) await dismiss(client, container)
+  }
+}
+
+/** Removes a helper; one that can't be now is swept away when the engine next answers. */
+export async function dismiss(client: DockerClient, container: string): Promise<void> {
+  try {
+    await removeContainer(client, container, { force: true })
+  } catch (error) {
+    if (!(error instanceof Failure) || error.shape.code === 'INTERNAL') throw error
+  }
+}
+
+async function run(
+  client: DockerClient,
+  container: string,
+  program: HelperProgram,
+  signal: AbortSignal,
+): Promise<ProgramEnd> {
+  const path = (query: string): string => `/containers/${container}/attach?stream=1&${query}`
+  const output = await openBody(client.address, path('stdout=1&stderr=1'), signal, 'POST')
+  const stdin = program.input
+    ? await hijack(client.address, { method: 'POST', path: path('stdin=1'), signal })
+    : undefined
+  const ended = new AbortController()
+  const lines = createLines(program.onLine ?? (() => false))
+  let busy: Promise<void> | undefined
+  const decoder = createLogFrameDecoder((source, bytes) => {
+    if (source === 'stdout') busy = chain(busy, program.onOutput?.(bytes))
+    else lines.push(bytes)
+  })
+  await startContainer(client, container, signal)
+  program.onStarted?.(container)
+  const feeding =
+    stdin && program.input ? feed(stdin, program.input, AbortSignal.any([signal, ended.signal])) : undefined
+  feeding?.catch(() => output.close())
+  try {
+    await output.read((bytes) => {
+      busy = undefined
+      decoder.push(bytes)
+      return busy
+    })
+  } finally {
+    ended.abort()
+    stdin?.destroy()
+    output.close()
+  }
+  signal.throwIfAborted()
+  await feeding
+  const code = await waitForExit(client, container, signal, 'not-running')
+  // What ended with the connection is no end.
+  if (!decoder.atBoundary) throw failure('engineDown', { endpoint: client.endpoint })
+  return { code, complaint: lines.end() }
+}
+
+function chain(first: Promise<void> | undefined, second: Promise<void> | undefined): Promise<void> | undefined {
+  if (!first || !second) return first ?? second
+  return first.then(() => second)
+}
+
+/** Sends standard input to its end; that the program has ended before is its own affair. */
+async function feed(socket: Duplex, input: NonNullable<HelperProgram['input']>, signal: AbortSignal): Promise<void> {
+  const gone = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+    socket.once('close', () => reject(new Error('the program takes no more input')))
+  })
+  gone.catch(() => undefined)
+  const write = (bytes: Uint8Array): Promise<void> =>
+    Promise.race([
+      new Promise<void>((resolve, reject) => socket.write(bytes, (error) => (error ? reject(error) : resolve()))),
+      gone,
+    ])
+  try {
+    await input(write, signal)
+    socket.end()
+  } catch (error) {
+    if (signal.aborted) return
+    throw error
+  }
+}
+
+/** Cuts standard error into lines and keeps the beginning of what is a complaint. */
+function createLines(isKnown: (line: string) => boolean) {
+  const decoder = new TextDecoder()
+  let rest = ''
+  let complaint = ''
+  const take = (line: string): void => {
+    if (line === '' || isKnown(line) || complaint.length >= COMPLAINT_MOST) return
+    complaint += `${line}\n`.slice(0, COMPLAINT_MOST - complaint.length)
+  }
+  return {
+    push(bytes: Uint8Array): void {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+      rest = (lines.pop() ?? '').slice(0, COMPLAINT_MOST)
+      lines.forEach(take)
+    },
+    end(): string {
+      take(rest + decoder.decode())
+      rest = ''
+      return complaint.trim()
+    },
+  }
+}

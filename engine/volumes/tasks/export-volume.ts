@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createCheckpoints, isHarmless, packingChanged } from './tools.ts'
+import type { VolumeWork } from './tools.ts'
+import { createFileSink } from '../../copy/file-sink.ts'
+import { onHost } from '../../copy/host.ts'
+import { lookAtHost } from '../../copy/look-at-host.ts'
+import { runProgram } from '../../docker/run-program.ts'
+import { failure } from '../../ipc/errors.ts'
+import { countWords, packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
+import type { Compression } from '../../ipc/volume-archive.ts'
+import { createByteReport } from '../../tasks/byte-report.ts'
+import type { TaskReport } from '../../tasks/tasks.ts'
+
+/**
+ * Writes what is in a volume to an archive of this machine, and its SHA-256 beside it as `sha256sum` does. It stands
+ * under a temporary name until it is whole.
+ */
+export async function exportVolume(
+  { client, helpers, report, signal }: VolumeWork,
+  { volume, target, compression }: { volume: string; target: string; compression: Compression },
+): Promise<TaskReport> {
+  const end = await lookAtHost(target)
+  if (end.kind === 'folder') throw failure('fileOverFolder', { path: target })
+  const bytes = createByteReport(0, report)
+  const unfinished = `${target}.longshore-unfinished`
+  const hash = createHash('sha256')
+  let written = 0
+  const sink = await createFileSink(unfinished, target, (length) => {
+    written += length
+    if (compression === 'none') bytes.add(length)
+  })
+  const checkpoint = createCheckpoints(compression === 'none' ? () => undefined : bytes.add)
+  try {
+    const ended = await helpers.run(
+      client,
+      {
+        command: packWordsWithProgress(compression),
+        mounts: [{ volume, target: VOLUME_PATH, readOnly: true }],
+        onOutput(piece) {
+          hash.update(piece)
+          return sink.take(piece)
+        },
+        onLine: (line) => checkpoint(line) || isHarmless(line),
+        onStarted: (container) => void count(container),
+      },
+      signal,
+    )
+    const inconsistent = packingChanged(ended)
+    await sink.finish()
+    await sink.close()
+    signal.throwIfAborted()
+    const checksum = hash.digest('hex')
+    await onHost(target, () => rename(unfinished, target))
+    await onHost(`${target}.sha256`, () => writeFile(`${target}.sha256`, `${checksum}  ${basename(target)}\n`))
+    bytes.dispose()
+    return {
+      progress: { done: written, total: written, unit: 'bytes' },
+      result: target,
+      checksum,
+      ...(inconsistent && { inconsistent }),
+    }
+  } catch (error) {
+    await sink.close()
+    await rm(unfinished, { force: true })
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+    throw error
+  } finally {
+    bytes.dispose()
+  }
+
+  /** How much it will be is only for the bar: without it there is none. */
+  async function count(container: string): Promise<void> {
+    try {
+      const { complaint } = await runProgram(client, container, countWords(), { signal })
+      const total = Number(/Total bytes written: (\d+)/.exec(complaint)?.[1])
+      if (total > 0) bytes.expect(total)
+    } catch {
+      // A small volume is packed before it is counted.
+    }
+  }
+}

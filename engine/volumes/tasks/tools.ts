@@ -1,0 +1,55 @@
+import type { Helpers } from '../helpers.ts'
+import type { Unfinished } from '../unfinished.ts'
+import type { DockerClient } from '../../docker/client.ts'
+import type { ProgramEnd } from '../../docker/run-program.ts'
+import { Failure, failure } from '../../ipc/errors.ts'
+import { CHECKPOINT } from '../../ipc/volume-archive.ts'
+import type { TaskReport } from '../../tasks/tasks.ts'
+
+/** What a task about the files of a volume works with. */
+export interface VolumeWork {
+  endpoint: string
+  client: DockerClient
+  helpers: Helpers
+  unfinished: Unfinished
+  report: (report: TaskReport) => void
+  signal: AbortSignal
+}
+
+/** Reads the lines by which tar says how far it is; true for one of them. */
+export function createCheckpoints(add: (bytes: number) => void): (line: string) => boolean {
+  return (line) => {
+    if (!/^\/bin\/tar: #\d+$/.test(line)) return false
+    add(CHECKPOINT)
+    return true
+  }
+}
+
+/** Complaints of tar's that mean nothing: sockets have no contents, and the end of a list of such complaints. */
+export function isHarmless(line: string): boolean {
+  return line.endsWith(': socket ignored')
+}
+
+/**
+ * What a packing tar's end means: true where files changed while they were read, which is no failure of its own. Throws
+ * for any other end but a good one.
+ */
+export function packingChanged({ code, complaint }: ProgramEnd): boolean {
+  const changed = complaint
+    .split('\n')
+    .some((line) => /: file changed as we read it$|: File removed before we read it$/.test(line))
+  if (code > 1 || (code === 1 && !changed)) throw toolFailure(complaint)
+  return changed
+}
+
+/** Throws unless a program has ended well. */
+export function requireSuccess({ code, complaint }: ProgramEnd): void {
+  if (code !== 0) throw toolFailure(complaint)
+}
+
+function toolFailure(complaint: string): Failure {
+  const options = { detail: complaint }
+  if (/No space left on device|Disk quota exceeded/.test(complaint)) return failure('diskFull', {}, options)
+  const [first = ''] = complaint.split('\n')
+  return failure('volumeToolFailed', { detail: first }, options)
+}

@@ -1,0 +1,25 @@
+import { cloneVolume, emptyVolume, renameVolume } from './clone-volume.ts'
+import { exportVolume } from './export-volume.ts'
+import { importVolume } from './import-volume.ts'
+import type { VolumeWork } from './tools.ts'
+import type { TaskReport } from '../../tasks/tasks.ts'
+import { pruneVolumes } from './prune-volumes.ts'
+import type { VolumeSpec } from '../../tasks/volume-spec.ts'
+
+/** How each kind of task about volumes is done. */
+export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<TaskReport> {
+  switch (spec.kind) {
+    case 'pruneVolumes':
+      return pruneVolumes(work.client, spec.request, work.report, work.signal)
+    case 'exportVolume':
+      return exportVolume(work, spec)
+    case 'importVolume':
+      return importVolume(work, spec)
+    case 'cloneVolume':
+      return cloneVolume(work, spec)
+    case 'renameVolume':
+      return renameVolume(work, spec)
+    case 'emptyVolume':
+      return emptyVolume(work, spec)
+  }
+}

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { docker } from '../../e2e/lab/cli.ts'
+import { run } from '../../e2e/lab/commands.ts'
+import { startDaemon } from '../../e2e/lab/daemon.ts'
+import type { Daemon } from '../../e2e/lab/daemon.ts'
+import { makeImages } from '../../e2e/lab/images.ts'
+import type { LiveIndex } from '../index/live-index.ts'
+import { COMPRESSIONS, ENDINGS } from '../ipc/volume-archive.ts'
+import type { Compression } from '../ipc/volume-archive.ts'
+import type { Task } from '../ipc/models/task.ts'
+import { connectLabEngine } from '../testing/lab-engine.ts'
+import type { LabEngine } from '../testing/lab-engine.ts'
+
+let lab: LabEngine
+let daemon: Daemon
+let folder: string
+
+beforeAll(async () => {
+  const { tars } = await makeImages()
+  daemon = await startDaemon()
+  await docker(['load', '--quiet', '--input', tars['busybox:1']], daemon)
+  lab = await connectLabEngine(daemon)
+  folder = mkdtempSync(join(tmpdir(), 'volumes-'))
+}, 120_000)
+
+afterAll(async () => {
+  await lab?.dispose()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A tree with all that an archive may lose, made on the engine's host, which is this machine. */
+const MAKE = String.raw`set -e
+cd "$1"
+mkdir -p folder/inner empty; chmod 2750 folder; chown 1000:2000 folder; chmod 1777 empty
+printf one > folder/one; ln folder/one hard; chown 12345:54321 hard; chmod 4711 hard
+ln -s folder/one soft; ln -s /nowhere dangling; chown -h 7:8 soft
+truncate -s 50M sparse; printf end >> sparse
+printf x > 'a name with "quotes" and
+a line'; printf y > "$(printf 'bytes\377')"
+mkfifo pipe; mknod null c 1 3
+setfattr -n user.note -v 'seen' hard; setfattr -n user.other -v 'folder' folder
+setfattr -n security.capability -v 0x0100000200200000000000000000000000000000 sparse
+setfacl -m u:1234:rw folder/one; setfacl -d -m g:99:rx folder
+long=$(printf 'n%.0s' $(seq 200)); printf long > "folder/$long"
+touch -h -d '2001-02-03 04:05:06.123456789' folder/one soft folder/inner sparse
+touch -d '1969-12-31 23:59:58.5' empty
+touch -d '2010-11-12 13:14:15.987654321' .`
+
+/** Everything about a tree that can be told, one line for each entry. */
+const TELL = String.raw`cd "$1"
+find . -printf '%P|%y|%m|%U:%G|%s|%T@|%l|%n|' -exec sh -c '[ -f "$1" ] && [ ! -L "$1" ] && sha256sum < "$1" || echo -' sh {} \; | sort
+getfattr -R -h -d -e hex -m - .
+find . -name sparse -printf '%b blocks\n'`
+
+const hostOf = async (volume: string): Promise<string> =>
+  lab.docker('volume', 'inspect', '--format={{.Mountpoint}}', volume)
+const tell = async (volume: string): Promise<string> =>
+  (await run('sh', ['-c', TELL, 'sh', await hostOf(volume)])).stdout
+
+async function makeTree(volume: string): Promise<void> {
+  await lab.docker('volume', 'create', volume)
+  await run('sh', ['-c', MAKE, 'sh', await hostOf(volume)])
+}
+
+/** Waits until it is so, looking whenever the index changes. */
+function changed(isSo: () => boolean, index: Pick<LiveIndex<unknown>, 'onChange'>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isSo()) return
+      stop()
+      resolve()
+    }
+    const stop = index.onChange(look)
+    look()
+  })
+}
+
+async function ended({ task }: { task: string }): Promise<Task> {
+  const { index } = lab.engine.tasks
+  await changed(() => !['queued', 'running'].includes(index.get(task)?.state ?? 'queued'), index)
+  const found = index.get(task)
+  if (!found) throw new Error('the task is gone')
+  return found
+}
+
+const endpoint = 'external'
+const exportTo = (volume: string, target: string, compression: Compression) =>
+  lab.window.call.volumes.export({ endpoint, volume, target, compression }).then(ended)
+const importFrom = (path: string, volume: string, replace = false) =>
+  lab.window.call.volumes.import({ endpoint, path, volume, replace }).then(ended)
+const helpers = () => lab.docker('ps', '-aq', '--filter', 'label=app.longshore.helper')
+
+it('a tree comes back as it was, in a new volume and in the place of another', async () => {
+  await makeTree('from')
+  await lab.docker('run', '--rm', '-v', 'other:/v', 'busybox:1', 'sh', '-c', 'mkdir -p /v/old/x; echo a > /v/.hidden')
+  const before = await tell('from')
+  expect(before).toContain('981173106.1234567890')
+  await Promise.all(
+    COMPRESSIONS.map(async (compression) => {
+      const target = join(folder, `tree${ENDINGS[compression]}`)
+      const exported = await exportTo('from', target, compression)
+      expect(exported.error).toBeUndefined()
+      const checksum = createHash('sha256').update(readFileSync(target)).digest('hex')
+      expect(exported).toMatchObject({ state: 'succeeded', result: target, checksum })
+      expect(exported.inconsistent).toBeUndefined()
+      expect(readFileSync(`${target}.sha256`, 'utf8')).toBe(`${checksum}  ${basename(target)}\n`)
+      expect(exported.progress.done).toBe(statSync(target).size)
+      // 50 MB of nothing are not in it.
+      expect(statSync(target).size).toBeLessThan(1_000_000)
+
+      const replace = compression === 'none'
+      const to = replace ? 'other' : `to-${compression}`
+      const imported = await importFrom(target, to, replace)
+      expect(imported.error).toBeUndefined()
+      expect(imported).toMatchObject({ state: 'succeeded', result: to, checksum })
+      expect(await tell(to)).toBe(before)
+    }),
+  )
+  expect(await tell('from')).toBe(before)
+  expect(await helpers()).toBe('')
+})
+
+it('clones, renames and empties a volume', async () => {
+  await makeTree('full')
+  const before = await tell('full')
+  for (const verb of ['clone', 'rename'] as const) {
+    const { task } = await lab.window.call.volumes[verb]({ endpoint, volume: 'full', target: verb })
+    expect(await ended({ task })).toMatchObject({ state: 'succeeded', result: verb })
+    expect(await tell(verb)).toBe(before)
+  }
+  expect(await lab.docker('volume', 'ls', '-q', '-f', 'name=full')).toBe('')
+  await lab.window.call.volumes.empty({ endpoint, volume: 'clone' }).then(ended)
+  expect(await lab.docker('run', '--rm', '-v', 'clone:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('')
+})
+
+it('leaves its helper out of every list', async () => {
+  expect(await lab.docker('image', 'inspect', '--format={{.RepoTags}}', 'longshore-helper:1')).toContain('longshore')
+  const { images } = lab.engine.endpoints.lists(endpoint)
+  expect(images.rows()?.flatMap(({ tags }) => tags)).toEqual(['busybox:1'])
+})
+
+it('takes nothing half done for done', async () => {
+  await lab.docker(
+    'run',
+    '--rm',
+    '-v',
+    'large:/v',
+    'busybox:1',
+    'dd',
+    'if=/dev/urandom',
+    'of=/v/a',
+    'bs=1M',
+    'count=150',
+  )
+  const target = join(folder, 'large.tar')
+  await exportTo('large', target, 'none')
+  const damaged = join(folder, 'damaged.tar')
+  writeFileSync(damaged, readFileSync(target))
+  writeFileSync(`${damaged}.sha256`, readFileSync(`${target}.sha256`))
+  truncateSync(damaged, 99_000_000)
+  await lab.docker('run', '--rm', '-v', 'kept:/v', 'busybox:1', 'sh', '-c', 'echo mine > /v/file')
+  const both = async (): Promise<(string | undefined)[]> => {
+    const tasks = await Promise.all([importFrom(damaged, 'new'), importFrom(damaged, 'kept', true)])
+    return tasks.map(({ error }) => error?.reason)
+  }
+  expect(await both()).toEqual(['checksumWrong', 'checksumWrong'])
+  rmSync(`${damaged}.sha256`)
+  expect(await both()).toEqual(['volumeToolFailed', 'volumeToolFailed'])
+  expect((await importFrom(join(folder, 'no.tar'), 'new')).error?.reason).toBe('hostFileMissing')
+  expect(await lab.docker('run', '--rm', '-v', 'kept:/v', 'busybox:1', 'sh', '-c', 'ls -A /v; cat /v/file')).toBe(
+    'file\nmine',
+  )
+
+  // The daemon dies in the middle of all that can be under way.
+  const other = join(folder, 'other.tar')
+  const { call } = lab.window
+  const { index } = lab.engine.tasks
+  const tasks = await Promise.all([
+    call.volumes.import({ endpoint, path: target, volume: 'new', replace: false }),
+    call.volumes.export({ endpoint, volume: 'large', target: other, compression: 'gzip' }),
+    call.volumes.import({ endpoint, path: target, volume: 'kept', replace: true }),
+    call.volumes.clone({ endpoint, volume: 'large', target: 'cloning' }),
+  ])
+  await changed(() => tasks.every(({ task }) => (index.get(task)?.progress.done ?? 0) > 0), index)
+  await daemon.kill()
+  expect((await Promise.all(tasks.map(ended))).map(({ state }) => state)).toEqual(tasks.map(() => 'failed'))
+  await daemon.start()
+  const { volumes } = lab.engine.endpoints.lists(endpoint)
+  const isWhole = (): boolean => volumes.get('new') === undefined && volumes.get('cloning') === undefined
+  await changed(() => volumes.connection.state === 'live' && isWhole(), volumes)
+  await vi.waitFor(async () => expect(await helpers()).toBe(''), 10_000)
+  expect(existsSync(other)).toBe(false)
+  expect(existsSync(`${other}.longshore-unfinished`)).toBe(false)
+  expect(await importFrom(target, 'kept', true)).toMatchObject({ state: 'succeeded' })
+  expect(await lab.docker('run', '--rm', '-v', 'kept:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('a')
+})
