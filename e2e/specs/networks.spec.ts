@@ -1,6 +1,6 @@
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectCommand, fieldOf, openPage, pickAction, rowOf } from '../pages.ts'
+import { expectCommand, fieldOf, openPage, openTab, pickAction, rowOf } from '../pages.ts'
 
 test('a network is created, looked at, cleared of its containers and removed', async ({ instance }) => {
   const { window, docker } = instance
@@ -66,4 +66,52 @@ test('a network is created, looked at, cleared of its containers and removed', a
     await docker('rm', 'cold')
     await docker('network', 'rm', 'kept')
   })
+})
+
+test('containers are connected to a network and disconnected, from its page and from theirs', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  await docker('network', 'create', '--subnet=10.74.0.0/24', 'shop')
+  await docker('run', '--detach', '--name=web', '--stop-timeout=1', 'busybox:1', 'sleep', '999')
+  const placeOf = (field: string) =>
+    docker('inspect', `--format={{json .NetworkSettings.Networks.shop${field}}}`, 'web')
+
+  await test.step('connect with an alias and an address', async () => {
+    await openPage(window, 'Networks')
+    await rowOf(window, 'shop').getByRole('link', { name: 'shop', exact: true }).click()
+    await window.getByRole('button', { name: 'Connect a container…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Connect a container to shop' })
+    await fieldOf(dialog, 'Container').fill('we')
+    await dialog.getByRole('option', { name: 'web' }).click()
+    await fieldOf(dialog, 'Aliases').fill('www, front')
+    await fieldOf(dialog, 'IPv4 address').fill('10.75.0.9')
+    await expect(dialog.getByText('10.75.0.9 is in none of the network’s subnets')).toBeVisible()
+    await fieldOf(dialog, 'IPv4 address').fill('10.74.0.9')
+    await expectCommand(dialog, 'docker network connect --alias www --alias front --ip 10.74.0.9 shop web')
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
+    const picture = window.getByRole('list', { name: 'Who is in shop' })
+    await expect(picture.getByRole('link', { name: /web.*10\.74\.0\.9.*also www, front/ })).toBeVisible()
+    await expect(window.getByRole('row', { name: /web.*10\.74\.0\.9 fixed/ })).toBeVisible()
+    expect(await placeOf('.IPAddress')).toBe('"10.74.0.9"')
+    expect(await placeOf('.Aliases')).toContain('"www","front"')
+    await expectAccessible(window, 'the page of a network')
+  })
+
+  await test.step('disconnect from the container’s page, and back', async () => {
+    await openTab(window, 'web', 'Overview')
+    await window.getByRole('button', { name: 'Disconnect from shop…' }).click()
+    const confirm = window.getByRole('alertdialog', { name: 'Disconnect web from shop?' })
+    await expectCommand(confirm, 'docker network disconnect shop web')
+    await confirm.getByRole('button', { name: 'Disconnect web' }).click()
+    await expect(window.getByRole('button', { name: 'Disconnect from shop…' })).toHaveCount(0)
+    expect(await placeOf('')).toBe('null')
+    await window.getByRole('button', { name: 'Connect…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Connect web to a network' })
+    await fieldOf(dialog, 'Network').fill('shop')
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
+    await expect(window.getByRole('button', { name: 'Disconnect from shop…' })).toBeVisible()
+    expect(await placeOf('.IPAddress')).toMatch(/^"10\.74\.0\.\d+"$/)
+  })
+  await docker('rm', '--force', 'web')
+  await docker('network', 'rm', 'shop')
 })

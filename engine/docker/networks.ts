@@ -3,7 +3,7 @@ import type { DockerClient } from './client.ts'
 import { toEpoch } from './container-detail.ts'
 import { toMap } from './create-settings.ts'
 import { Failure } from '../ipc/errors.ts'
-import type { AddressPool, Network, NetworkRequest } from '../ipc/models/network.ts'
+import type { AddressPool, Attachment, Network, NetworkRequest } from '../ipc/models/network.ts'
 
 /** Compose's label on what it makes. */
 const PROJECT_LABEL = 'com.docker.compose.project'
@@ -110,6 +110,22 @@ export async function removeNetwork(client: DockerClient, network: string, name:
   } catch (error) {
     if (!isReason(error, 'networkNotFound')) throw error
   }
+}
+
+/** `docker network connect`. Fails with `alreadyConnected`, `addressTaken` and the like. */
+export async function connectContainer(
+  client: DockerClient,
+  network: { id: string; name: string },
+  container: string,
+  { aliases, ip, ip6 }: Attachment,
+): Promise<void> {
+  const ipam = { ...(ip && { IPv4Address: ip }), ...(ip6 && { IPv6Address: ip6 }) }
+  const settings = { Aliases: aliases, IPAMConfig: ipam }
+  await client.call({ network: network.name, container }, (docker, abortSignal) =>
+    docker
+      .getNetwork(encodeURIComponent(network.id))
+      .connect({ Container: container, EndpointConfig: settings, abortSignal } as object),
+  )
 }
 
 /** `docker network disconnect`; a container that is not in it is fine. */

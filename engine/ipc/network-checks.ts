@@ -2,7 +2,8 @@ import { canonicalSubnet, hasHostBits, isReserved, isV4, isWithin, parseSubnet, 
 import type { Subnet } from './cidr.ts'
 import { describe } from './errors.ts'
 import type { ErrorShape } from './errors.ts'
-import type { AddressPool, Network, NetworkRequest } from './models/network.ts'
+import type { AddressPool, Attachment, Network, NetworkRequest } from './models/network.ts'
+import { isIpv4, isIpv6 } from './names.ts'
 import { each, when } from './run/checks/check.ts'
 import type { RunProblem } from './run/checks/check.ts'
 
@@ -22,6 +23,43 @@ const OPTIONS: Record<string, RegExp> = {
 /** Whether Docker brings it along: it can be neither made nor removed. */
 export function isPredefined(name: string): boolean {
   return PREDEFINED.has(name)
+}
+
+/** Whether containers come and go after they are made: not into Docker's `host` and `none`. */
+export function isJoinable({ name }: Pick<Network, 'name'>): boolean {
+  return name !== 'host' && name !== 'none'
+}
+
+/** What Docker would refuse of a container's place in a network, by field; `taken` are addresses that others have. */
+export function checkAttachment(
+  { aliases, ip, ip6 }: Attachment,
+  network: Pick<Network, 'name' | 'pools'>,
+  taken: readonly string[] = [],
+): RunProblem[] {
+  if (isPredefined(network.name)) {
+    const refuse = (isSo: boolean, path: string): RunProblem[] =>
+      when(isSo, path, 'networkFixesNothing', { network: network.name })
+    return [...refuse(aliases.length > 0, 'aliases'), ...refuse(Boolean(ip), 'ip'), ...refuse(Boolean(ip6), 'ip6')]
+  }
+  return [
+    ...checkAddress('ip', ip, isIpv4, network.pools, taken),
+    ...checkAddress('ip6', ip6, isIpv6, network.pools, taken),
+  ]
+}
+
+function checkAddress(
+  path: string,
+  address: string | undefined,
+  isOfKind: (address: string) => boolean,
+  pools: readonly AddressPool[],
+  taken: readonly string[],
+): RunProblem[] {
+  if (!address) return []
+  if (!isOfKind(address)) return when(true, path, 'addressInvalid', { address })
+  const subnet = pools.flatMap((pool) => parseSubnet(pool.subnet) ?? []).find((one) => isWithin(address, one))
+  if (!subnet) return when(true, path, 'addressOutside', { address })
+  const isTaken = taken.includes(address) || pools.some(({ gateway }) => gateway === address)
+  return when(isTaken || isReserved(address, subnet), path, 'addressTaken', {})
 }
 
 /** What Docker would refuse of a new network, by field; `known` are those that are there. */

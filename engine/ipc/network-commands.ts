@@ -1,5 +1,5 @@
 import type { DockerCommand } from './docker-command.ts'
-import type { NetworkRequest } from './models/network.ts'
+import type { Attachment, NetworkRequest } from './models/network.ts'
 
 /** `docker network create`. */
 export function createNetworkCommand(request: NetworkRequest): DockerCommand {
@@ -24,6 +24,17 @@ export function createNetworkCommand(request: NetworkRequest): DockerCommand {
 /** `docker network rm`. */
 export function removeNetworksCommand(networks: readonly string[]): DockerCommand {
   return [['docker', 'network', 'rm', ...networks]]
+}
+
+/** `docker network connect`. */
+export function connectCommand(network: string, container: string, { aliases, ip, ip6 }: Attachment): DockerCommand {
+  return [
+    ['docker', 'network', 'connect'],
+    ...aliases.map((alias) => ['--alias', alias]),
+    ...(ip ? [['--ip', ip]] : []),
+    ...(ip6 ? [['--ip6', ip6]] : []),
+    [network, container],
+  ]
 }
 
 /** `docker network disconnect`. */

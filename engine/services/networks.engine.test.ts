@@ -126,6 +126,40 @@ describe('removing a network', () => {
   })
 })
 
+describe('connecting a container', () => {
+  it('gives it its names and addresses, also while it does not run', async () => {
+    await lab.docker('network', 'create', '--subnet=10.67.0.0/24', 'n1')
+    const { id } = await has('n1')
+    const web = await runSleeper(lab, 'web')
+    const cold = await lab.docker('create', '--name=cold', 'busybox:1', 'sleep', '999')
+    const connect = (container: string, ip: string) =>
+      lab.window.call.networks.connect({ endpoint, network: id, container, attachment: { aliases: ['api'], ip } })
+    await connect(web, '10.67.0.9')
+    await connect(cold, '10.67.0.10')
+    const { containers } = lab.engine.endpoints.lists(endpoint)
+    expect([web, cold].map((one) => containers.get(one)?.networks.includes('n1'))).toEqual([true, true])
+    expect(named('n1')?.containers.toSorted()).toEqual([web, cold].toSorted())
+    const places = await lab.docker(
+      'inspect',
+      '--format={{with .NetworkSettings.Networks.n1}}{{.IPAMConfig.IPv4Address}} {{.Aliases}}{{end}}',
+      web,
+      cold,
+    )
+    expect(places).toMatch(/10\.67\.0\.9 \[api.*\n10\.67\.0\.10 \[api/)
+    await expect(connect(web, '10.67.0.9')).rejects.toThrow('“web” is in the network “n1” already')
+    await lab.docker('network', 'create', 'n2')
+    const other = await has('n2')
+    await expect(
+      lab.window.call.networks.connect({
+        endpoint,
+        network: other.id,
+        container: web,
+        attachment: { aliases: [], ip: '10.67.0.11' },
+      }),
+    ).rejects.toThrow('Only a network that was given a subnet')
+  })
+})
+
 it('tells each container’s place in a network', async () => {
   await lab.docker('network', 'create', '--subnet=10.66.0.0/24', 'n1')
   const { id } = await has('n1')

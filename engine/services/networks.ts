@@ -1,5 +1,5 @@
 import { os } from './base.ts'
-import { createNetwork, disconnectContainer, removeNetwork } from '../docker/networks.ts'
+import { connectContainer, createNetwork, disconnectContainer, removeNetwork } from '../docker/networks.ts'
 import { inspectNetwork } from '../docker/network-detail.ts'
 import { listContainers } from '../docker/containers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
@@ -27,6 +27,12 @@ export const networks = {
       if (user) throw failure('networkNeeded', { network: name, container: user.name })
     }
     await removeNetwork(connected.client, network, name)
+  }),
+
+  connect: os.networks.connect.handler(async ({ input: { endpoint, network, container, attachment }, context }) => {
+    const connected = context.endpoints.require(endpoint)
+    await connectContainer(connected.client, named(connected, network), container, attachment)
+    await readAgain(connected, container)
   }),
 
   disconnect: os.networks.disconnect.handler(async ({ input: { endpoint, network, container }, context }) => {

@@ -29,7 +29,7 @@ export function Facts({ children }: { children: ReactNode }) {
 }
 
 /** A name and its value; nothing while there is no value. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   if (children === undefined || children === '' || children === false) return null
   return (
     <div className={styles.fact}>

@@ -2,10 +2,11 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
 import type { CollectionMessage } from '../models/collection.ts'
-import { networkRequestSchema } from '../models/network.ts'
+import { attachmentSchema, networkRequestSchema } from '../models/network.ts'
 import type { Network, NetworkDetail } from '../models/network.ts'
 
 const networkInput = endpointInput.extend({ network: z.string().min(1) })
+const memberInput = networkInput.extend({ container: z.string().min(1) })
 
 export const networks = {
   /** The live list of networks (`docker network ls`), with the containers that are in each. */
@@ -21,6 +22,8 @@ export const networks = {
    * that does not run could not start without it.
    */
   remove: procedure.input(networkInput.extend({ unused: z.boolean().default(false) })),
+  /** `docker network connect`. CONFLICT when it is in it already, or the address is taken. */
+  connect: procedure.input(memberInput.extend({ attachment: attachmentSchema })),
   /** `docker network disconnect`. A container that is not in it any more is fine. */
-  disconnect: procedure.input(networkInput.extend({ container: z.string().min(1) })),
+  disconnect: procedure.input(memberInput),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settingsSchema } from './run/setting.ts'
+import { settingsSchema, wordsSchema } from './run/setting.ts'
 
 /** A range of addresses that a network gives out. */
 export interface AddressPool {
@@ -74,3 +74,11 @@ export const networkRequestSchema = z.object({
   labels: settingsSchema,
 })
 export type NetworkRequest = z.infer<typeof networkRequestSchema>
+
+/** `docker network connect`: names and addresses of the container's choice. */
+export const attachmentSchema = z.object({
+  aliases: wordsSchema,
+  ip: z.string().optional(),
+  ip6: z.string().optional(),
+})
+export type Attachment = z.infer<typeof attachmentSchema>

@@ -27,7 +27,7 @@ export function Overview({ detail }: { detail: ContainerDetail }) {
       <HealthHistory detail={detail} />
       <PortFacts ports={detail.ports} />
       <MountFacts mounts={detail.mounts} />
-      <NetworkFacts networks={detail.networks} />
+      <NetworkFacts container={detail} />
       <LimitFacts {...detail} />
       <Environment env={detail.env} />
       {labels.length > 0 && (

@@ -1,16 +1,27 @@
+import { Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { portText } from '../containers/ports.ts'
 import { StateBadge } from '../containers/StateBadge.tsx'
-import type { NetworkEndpoint } from '../../../engine/ipc/models/network.ts'
+import { can } from './can.ts'
+import { confirmDisconnect } from './disconnect.ts'
+import type { Network, NetworkEndpoint } from '../../../engine/ipc/models/network.ts'
 import styles from './networks.module.css'
 
+interface EndpointsProps {
+  network: Network
+  endpoints: readonly NetworkEndpoint[]
+  gone: boolean
+}
+
 /** The containers of a network as a table: addresses, names, what they publish. */
-export function Endpoints({ endpoints }: { endpoints: readonly NetworkEndpoint[] }) {
+export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
   const { t } = useTranslation()
   const byId = useContainers((state) => state.byId)
+  const changes = !gone && can.connect(network)
   if (endpoints.length === 0) return <p className={styles.quiet}>{t('networks.nobodyText')}</p>
   return (
     <table className={styles.endpoints}>
@@ -22,6 +33,11 @@ export function Endpoints({ endpoints }: { endpoints: readonly NetworkEndpoint[]
           <th scope="col">{t('networks.endpoint.aliases')}</th>
           <th scope="col">{t('networks.endpoint.mac')}</th>
           <th scope="col">{t('networks.endpoint.ports')}</th>
+          {changes && (
+            <th scope="col" className={styles.end}>
+              {t('networks.endpoint.disconnect')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -48,6 +64,16 @@ export function Endpoints({ endpoints }: { endpoints: readonly NetworkEndpoint[]
               <td>{aliases.join(', ')}</td>
               <td>{macAddress && <code>{macAddress}</code>}</td>
               <td>{ports.map(portText).join(', ')}</td>
+              {changes && (
+                <td className={styles.end}>
+                  <IconButton
+                    size="small"
+                    label={t('networks.disconnect.action', { container: name })}
+                    icon={<Unplug />}
+                    onClick={() => confirmDisconnect({ network, container: { id: container, name } })}
+                  />
+                </td>
+              )}
             </tr>
           )
         })}

@@ -2,23 +2,26 @@ import { useTranslation } from 'react-i18next'
 import { CopyId } from '../../components/CopyId.tsx'
 import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { NetworkPicture } from './NetworkPicture.tsx'
 import { Endpoints } from './Endpoints.tsx'
 import type { Network, NetworkDetail } from '../../../engine/ipc/models/network.ts'
 
 interface NetworkOverviewProps {
   network: Network
   detail: NetworkDetail
+  gone: boolean
 }
 
 /** Who is in a network, and its facts. */
-export function NetworkOverview({ network, detail }: NetworkOverviewProps) {
+export function NetworkOverview({ network, detail, gone }: NetworkOverviewProps) {
   const { t } = useTranslation()
   const { pools, options, labels } = network
   const gateway = detail.endpoints.find((endpoint) => endpoint.gateway)?.gateway
   return (
     <FactGrid>
       <FactCard title={t('networks.fact.members')} wide>
-        <Endpoints endpoints={detail.endpoints} />
+        <NetworkPicture network={network} endpoints={detail.endpoints} />
+        <Endpoints network={network} endpoints={detail.endpoints} gone={gone} />
       </FactCard>
       <FactCard title={t('networks.fact.network')}>
         <Facts>

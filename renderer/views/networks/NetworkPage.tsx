@@ -31,7 +31,7 @@ export function NetworkPage({ id, tab }: { id: string; tab: string | undefined }
   }
   const gone = known && !listed
   const { name } = network
-  const { remove } = actionsOf(network)
+  const { remove, connect } = actionsOf(network)
   return (
     <DetailPage
       list="networks"
@@ -44,6 +44,9 @@ export function NetworkPage({ id, tab }: { id: string; tab: string | undefined }
           <>
             <Button icon={remove.icon} disabled={remove.disabled} onClick={remove.run}>
               {remove.label}
+            </Button>
+            <Button icon={connect.icon} tone="primary" disabled={connect.disabled} onClick={connect.run}>
+              {connect.label}
             </Button>
             <MenuButton
               label={t('table.moreActions')}
@@ -61,7 +64,7 @@ export function NetworkPage({ id, tab }: { id: string; tab: string | undefined }
         {
           id: 'overview',
           label: t('containers.tab.overview'),
-          content: <NetworkOverview network={network} detail={detail} />,
+          content: <NetworkOverview network={network} detail={detail} gone={gone} />,
         },
         {
           id: 'inspect',

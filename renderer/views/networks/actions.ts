@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { Braces, Copy, Plus, Trash2 } from 'lucide-react'
+import { Braces, Cable, Copy, Plus, Trash2 } from 'lucide-react'
 import { copyText } from '../../components/copy.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { can } from './can.ts'
@@ -13,6 +13,13 @@ import type { RowActions } from '../../components/DataTable.tsx'
 /** What can be done with one network, by name. */
 export function actionsOf(network: NetworkTarget) {
   return {
+    connect: {
+      id: 'connect',
+      label: t('networks.connectAction'),
+      icon: createElement(Cable),
+      disabled: !can.connect(network),
+      run: () => openNetworkDialog({ kind: 'connect', network: network.name }),
+    },
     copyName: {
       id: 'copyName',
       label: t('networks.copyName'),
@@ -39,13 +46,13 @@ export function actionsOf(network: NetworkTarget) {
 
 /** All that can be done with one network, in the order of its menu. */
 export function networkMenu(network: NetworkTarget): MenuItem[] {
-  const { copyName, inspect, remove } = actionsOf(network)
-  return [copyName, inspect, 'separator', remove]
+  const { connect, copyName, inspect, remove } = actionsOf(network)
+  return [connect, 'separator', copyName, inspect, 'separator', remove]
 }
 
 /** Buttons and menu of a network's row. */
 export function rowActions(network: NetworkTarget): RowActions {
-  return { icons: [actionsOf(network).remove], menu: networkMenu(network) }
+  return { icons: [actionsOf(network).connect, actionsOf(network).remove], menu: networkMenu(network) }
 }
 
 export function bulkActions(networks: readonly NetworkTarget[]): Action[] {

@@ -6,6 +6,7 @@ test('the networks that Docker brings along stay', () => {
     expect(can.remove({ name })).toBe(false)
     expect(can.prune({ name, containers: [] })).toBe(false)
   }
+  expect(['bridge', 'host', 'none', 'shop'].filter((name) => can.connect({ name }))).toEqual(['bridge', 'shop'])
 })
 
 test('only what no container is in is pruned, whether it runs or not', () => {

@@ -1,4 +1,4 @@
-import { isPredefined } from '../../../engine/ipc/network-checks.ts'
+import { isJoinable, isPredefined } from '../../../engine/ipc/network-checks.ts'
 import type { Network } from '../../../engine/ipc/models/network.ts'
 
 type Facts = Pick<Network, 'name' | 'containers'>
@@ -7,6 +7,8 @@ type Facts = Pick<Network, 'name' | 'containers'>
 export const can = {
   /** Docker's own stay. */
   remove: ({ name }: Pick<Facts, 'name'>): boolean => !isPredefined(name),
+  /** Containers come and go. */
+  connect: isJoinable,
   /**
    * Nothing would miss it. `docker network prune` also takes those whose containers only do not run, which then could not
    * start any more: these stay.

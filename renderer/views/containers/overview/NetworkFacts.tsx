@@ -1,28 +1,76 @@
+import type { ReactNode } from 'react'
+import { Cable, Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { Fact, FactCard, Facts } from '../../../components/Facts.tsx'
-import type { NetworkAttachment } from '../../../../engine/ipc/models/container.ts'
+import { Link } from '../../../shell/Link.tsx'
+import { routePath } from '../../../shell/router.ts'
+import { useContainers } from '../../../stores/containers.ts'
+import { useNetworks } from '../../../stores/networks.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { can } from '../../networks/can.ts'
+import { openNetworkDialog } from '../../networks/dialogs/dialogs.ts'
+import { confirmDisconnect } from '../../networks/disconnect.ts'
+import type { ContainerDetail, NetworkAttachment } from '../../../../engine/ipc/models/container.ts'
 import shared from '../containers.module.css'
 import styles from './overview.module.css'
 
-/** The networks that a container is in, with its addresses and names there. */
-export function NetworkFacts({ networks }: { networks: readonly NetworkAttachment[] }) {
+/** The networks that a container is in, with its addresses and names there, and the way into others. */
+export function NetworkFacts({ container }: { container: Pick<ContainerDetail, 'id' | 'name' | 'networks'> }) {
   const { t } = useTranslation()
+  const { id, name, networks } = container
+  const rows = useNetworks((state) => state.rows)
+  const isThere = useContainers((state) => state.byId.has(id))
+  // What shares the host's network, or has none, can be in no other.
+  const isAlone = networks.some((network) => network.name === 'host' || network.name === 'none')
   return (
-    <FactCard title={t('containers.fact.networks')}>
+    <FactCard
+      title={t('containers.fact.networks')}
+      aside={
+        isThere &&
+        !isAlone && (
+          <Button size="small" icon={<Cable />} onClick={() => openNetworkDialog({ kind: 'connect', container: name })}>
+            {t('networks.connectShort')}
+          </Button>
+        )
+      }
+    >
       {networks.length === 0 && <p className={shared.none}>{t('containers.fact.noNetworks')}</p>}
       <Facts>
-        {networks.map((network) => (
-          <Fact key={network.name} name={network.name}>
-            <Addresses {...network} />
-          </Fact>
-        ))}
+        {networks.map((network) => {
+          const row = rows?.find((one) => one.name === network.name)
+          const link = row && (
+            <Link to={routePath('networks', row.id)} className={shared.link}>
+              {network.name}
+            </Link>
+          )
+          return (
+            <Fact key={network.name} name={link ?? network.name}>
+              <Addresses {...network}>
+                {row && isThere && can.connect(row) && (
+                  <IconButton
+                    size="small"
+                    label={t('networks.disconnect.from', { network: network.name })}
+                    icon={<Unplug />}
+                    onClick={() => confirmDisconnect({ network: row, container: { id, name } })}
+                  />
+                )}
+              </Addresses>
+            </Fact>
+          )
+        })}
       </Facts>
     </FactCard>
   )
 }
 
-function Addresses({ name, ipAddress, ipv6Address, gateway, macAddress, aliases }: NetworkAttachment) {
+interface AddressesProps extends NetworkAttachment {
+  /** What can be done about this network. */
+  children: ReactNode
+}
+
+function Addresses({ name, ipAddress, ipv6Address, gateway, macAddress, aliases, children }: AddressesProps) {
   const { t } = useTranslation()
   const addresses = [ipAddress, ipv6Address].filter(Boolean)
   const quiet = [
@@ -33,15 +81,19 @@ function Addresses({ name, ipAddress, ipv6Address, gateway, macAddress, aliases 
   return (
     <>
       {addresses.length === 0 && (
-        <span className={shared.none}>
-          {t(name === 'host' || name === 'none' ? 'containers.fact.ownAddress' : 'containers.fact.noAddress')}
+        <span className={styles.line}>
+          <span className={shared.none}>
+            {t(name === 'host' || name === 'none' ? 'containers.fact.ownAddress' : 'containers.fact.noAddress')}
+          </span>
+          <span className={styles.buttons}>{children}</span>
         </span>
       )}
-      {addresses.map((address) => (
+      {addresses.map((address, at) => (
         <span key={address} className={styles.line}>
           <code>{address}</code>
           <span className={styles.buttons}>
             <CopyButton iconOnly text={address} label={t('containers.fact.copyValue', { name: address })} />
+            {at === 0 && children}
           </span>
         </span>
       ))}

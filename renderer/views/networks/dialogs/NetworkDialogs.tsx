@@ -1,3 +1,4 @@
+import { ConnectDialog } from './ConnectDialog.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { closeNetworkDialog, useNetworkDialog } from './dialogs.ts'
 
@@ -7,6 +8,8 @@ export function NetworkDialogs() {
   switch (dialog?.kind) {
     case 'create':
       return <CreateDialog onClose={closeNetworkDialog} />
+    case 'connect':
+      return <ConnectDialog network={dialog.network} container={dialog.container} onClose={closeNetworkDialog} />
     case undefined:
       return null
   }
