@@ -13,16 +13,15 @@ import { createCollector } from '../index/collector.ts'
 import { containerSource } from '../index/container-source.ts'
 import { imageSource } from '../index/image-source.ts'
 import { createIndex } from '../index/live-index.ts'
+import { networkSource } from '../index/network-source.ts'
 import { followUsers } from '../index/users.ts'
 import { volumeSource } from '../index/volume-source.ts'
-import { networkSource } from '../index/network-source.ts'
-import { followNetworkUsers } from '../index/network-users.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { ConnectionState, DriverKind, Endpoint, EngineFacts, HostUsage } from '../ipc/models/endpoint.ts'
 import type { Image } from '../ipc/models/image.ts'
-import type { Volume } from '../ipc/models/volume.ts'
 import type { Network } from '../ipc/models/network.ts'
+import type { Volume } from '../ipc/models/volume.ts'
 import type { Supervisor } from '../runtime/supervisor.ts'
 
 export interface EndpointOptions {
@@ -78,7 +77,13 @@ export function createEndpoint({
     mounts.flatMap(({ type, source }) => (type === 'volume' ? [source] : [])),
   )
   const networks = createIndex<Network>({ idOf: (row) => row.id, connection: unknown })
-  const networkUsers = followNetworkUsers(containers, networks)
+  // Docker tells of a container that never ran no more than the names of its networks.
+  const networkUsers = followUsers(
+    containers,
+    networks,
+    (container) => container.networks,
+    ({ name: network }) => network,
+  )
   let connection = unknown
   let facts: EngineFacts | undefined
   let connected: Wired | undefined

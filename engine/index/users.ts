@@ -9,15 +9,17 @@ export interface Users {
 
 /**
  * Follows the index of containers and keeps the `containers` of another index's rows true to it; `usesOf` tells the ids
- * of the rows that a container uses.
+ * of the rows that a container uses, or what `nameOf` calls them where Docker tells a container's uses by name.
  */
 export function followUsers<Row extends { containers: string[] }>(
   containers: LiveIndex<Container>,
   used: LiveIndex<Row>,
   usesOf: (container: Container) => readonly string[],
+  nameOf?: (row: Row) => string,
 ): Users {
   const users = new Map<string, Set<string>>()
   const uses = new Map<string, ReadonlySet<string>>()
+  const keyOf = nameOf ?? used.idOf
   const of = (id: string): string[] => [...(users.get(id) ?? [])]
 
   /** Notes a container as it is now; gives the ids of the objects whose users that changed. */
@@ -38,9 +40,12 @@ export function followUsers<Row extends { containers: string[] }>(
   }
 
   containers.onChange(({ ids, all }) => {
-    const changed = [...(all ? new Set([...uses.keys(), ...ids]) : ids)].flatMap(note)
-    const rows = [...new Set(changed)].flatMap((id) => used.get(id) ?? [])
-    used.upsert(rows.map((row) => ({ ...row, containers: of(used.idOf(row)) })))
+    const changed = new Set([...(all ? new Set([...uses.keys(), ...ids]) : ids)].flatMap(note))
+    if (changed.size === 0) return
+    const rows = nameOf
+      ? (used.rows() ?? []).filter((row) => changed.has(nameOf(row)))
+      : [...changed].flatMap((id) => used.get(id) ?? [])
+    used.upsert(rows.map((row) => ({ ...row, containers: of(keyOf(row)) })))
   })
   return { of }
 }

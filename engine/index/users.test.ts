@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createIndex } from './live-index.ts'
-import { followNetworkUsers } from './network-users.ts'
+import { followUsers } from './users.ts'
 import type { Container } from '../ipc/models/container.ts'
 import type { Network } from '../ipc/models/network.ts'
 
@@ -36,7 +36,12 @@ const network = (name: string): Network => ({
 function setUp() {
   const containers = createIndex<Container>({ idOf: ({ id }) => id })
   const networks = createIndex<Network>({ idOf: ({ id }) => id, rows: [network('a'), network('b')] })
-  const users = followNetworkUsers(containers, networks)
+  const users = followUsers(
+    containers,
+    networks,
+    (one) => one.networks,
+    ({ name }) => name,
+  )
   const membersOf = (name: string) => networks.get(`id of ${name}`)?.containers
   return { containers, networks, users, membersOf }
 }
