@@ -75,7 +75,7 @@ describe('an endpoint', () => {
     daemon.containers[1] = listedContainer('db', { State: 'exited', Status: 'Exited (137) 1 second ago' })
     daemon.emit({ Type: 'container', Action: 'exec_start: sh', Actor: { ID: listedContainer('web').Id } })
     daemon.emit({ Type: 'container', Action: 'die', Actor: { ID: listedContainer('db').Id } })
-    const patch = await until(messages, ({ type }) => type === 'patch')
+    const patch = await until(messages, (message) => message.type === 'patch' && message.upsert.length > 0)
     expect(patch).toMatchObject({ upsert: [{ name: 'db', status: 'exited', exitCode: 137 }], remove: [] })
     expect(daemon.requests.at(-1)).toBe(`GET /containers/json?all=true&filters={"id":["${listedContainer('db').Id}"]}`)
     expect(lists()).toHaveLength(1)

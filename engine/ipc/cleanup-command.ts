@@ -6,7 +6,7 @@ import { quoteWords } from './shell-words.ts'
 export function cleanupText(targets: readonly CleanupTarget[]): string {
   const of = (kind: CleanupKind): CleanupTarget[] => targets.filter((target) => target.kind === kind)
   const names = (kind: CleanupKind): string[] => of(kind).map(({ name }) => name)
-  const images = of('image').flatMap(({ id, references }) => (references.length > 0 ? references : [shortId(id)]))
+  const images = of('image').flatMap(toReferences)
   const records = of('buildCache').map(({ id }) => id)
   return [
     ...(names('container').length > 0 ? [toText(removeContainersCommand(names('container')))] : []),
@@ -17,9 +17,11 @@ export function cleanupText(targets: readonly CleanupTarget[]): string {
   ].join(' && ')
 }
 
-/** As `docker images` shows it. */
-function shortId(id: string): string {
-  return id.replace('sha256:', '').slice(0, 12)
+/** With its last tag an image goes, and its digests with it. Without any name it is called as `docker images` shows it. */
+function toReferences({ id, references }: CleanupTarget): readonly string[] {
+  const tags = references.filter((reference) => !reference.includes('@'))
+  if (tags.length > 0) return tags
+  return references.length > 0 ? references : [id.replace('sha256:', '').slice(0, 12)]
 }
 
 /** Docker has no command for it. */
