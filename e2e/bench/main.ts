@@ -9,6 +9,7 @@ import { install } from './install.ts'
 import { layers } from './layers.ts'
 import { list } from './list.ts'
 import { logs } from './logs.ts'
+import { prune } from './prune.ts'
 import { pull } from './pull.ts'
 import { pull8 } from './pull8.ts'
 import { scroll } from './scroll.ts'
@@ -35,6 +36,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   copy,
   layers,
   images,
+  prune,
 }
 
 /** Names of figures that a measure yields besides, or instead of, its own. */
