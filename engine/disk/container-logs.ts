@@ -1,5 +1,6 @@
-import { lstat, readdir } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { listFolder, unlessGone } from './unless-gone.ts'
 
 /** `ID-json.log`, and what was rotated: `ID-json.log.1`, `ID-json.log.2.gz`. */
 const JSON_FILE = /-json\.log(?:\.\d+(?:\.gz)?)?$/
@@ -20,7 +21,7 @@ const TOGETHER = 16
 /** Files of the logs of all containers in a data root, by container id; also of containers that Docker forgot. */
 export async function readLogFiles(dataRoot: string, signal?: AbortSignal): Promise<Map<string, LogFile[]>> {
   const folder = join(dataRoot, 'containers')
-  const ids = await list(folder)
+  const ids = await listFolder(folder)
   const logs = new Map<string, LogFile[]>()
   const read = async (): Promise<void> => {
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
@@ -44,9 +45,9 @@ export function logBytes(files: readonly LogFile[]): number {
 }
 
 async function logFilesOf(folder: string): Promise<LogFile[]> {
-  const names = await list(folder)
+  const names = await listFolder(folder)
   const own = names.filter((name) => JSON_FILE.test(name))
-  const local = names.includes(LOCAL_FOLDER) ? await list(join(folder, LOCAL_FOLDER)) : []
+  const local = names.includes(LOCAL_FOLDER) ? await listFolder(join(folder, LOCAL_FOLDER)) : []
   const paths = [...own, ...local.map((name) => join(LOCAL_FOLDER, name))]
   const files = await Promise.all(paths.map((path) => look(join(folder, path))))
   return files.filter((file) => file !== undefined)
@@ -56,18 +57,4 @@ async function logFilesOf(folder: string): Promise<LogFile[]> {
 async function look(path: string): Promise<LogFile | undefined> {
   const stats = await unlessGone(lstat(path))
   return stats?.isFile() ? { path, bytes: stats.size, current: path.endsWith('.log') } : undefined
-}
-
-async function list(folder: string): Promise<string[]> {
-  return (await unlessGone(readdir(folder))) ?? []
-}
-
-async function unlessGone<Value>(asked: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await asked
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-    throw error
-  }
 }

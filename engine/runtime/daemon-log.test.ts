@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { toBreak } from './driver.ts'
 import { explain, limitLog, tail } from './daemon-log.ts'
 
 describe('explain', () => {
@@ -28,6 +29,15 @@ describe('explain', () => {
     const broken = explain('dockerd', [`time="2026" level=error msg="${line}"`])
     expect(broken.failure.reason).toContain(words)
     expect(broken.transient).toBe(transient)
+  })
+
+  test('of a full disk it says so', () => {
+    const log = ['level=error msg="mkdir /data/tmp: no space left on device"']
+    expect(explain('dockerd', log).failure).toMatchObject({ noSpace: true })
+    expect(toBreak(Object.assign(new Error('write'), { code: 'ENOSPC' }), 'start').failure).toMatchObject({
+      step: 'start',
+      noSpace: true,
+    })
   })
 
   test('a warning on the way does not explain a crash', () => {

@@ -15,6 +15,7 @@ interface Explanation {
   hint?: string
   /** Trying again may help although the cause is known. */
   transient?: true
+  noSpace?: true
 }
 
 /** What the daemons' own words mean to a person; the first that matches counts. */
@@ -23,6 +24,7 @@ const EXPLANATIONS: Explanation[] = [
     pattern: /no space left on device|disk quota exceeded/i,
     reason: 'The disk that holds the engine’s data is full.',
     hint: 'Free up space on it, then start the engine again.',
+    noSpace: true,
   },
   {
     pattern: /executable file not found.*iptables|"iptables": executable file not found|failed to find iptables/i,
@@ -138,8 +140,9 @@ const EXPLANATIONS: Explanation[] = [
  */
 export function explain(step: string, log: string[]): RuntimeBreak {
   const errors = log.filter((line) => !/\blevel=(debug|info|warning)\b/.test(line))
-  for (const { pattern, reason, hint, transient } of EXPLANATIONS) {
-    if (errors.some((line) => pattern.test(line))) return new RuntimeBreak({ step, reason, hint, log }, { transient })
+  for (const { pattern, reason, hint, transient, noSpace } of EXPLANATIONS) {
+    if (!errors.some((line) => pattern.test(line))) continue
+    return new RuntimeBreak({ step, reason, hint, ...(noSpace && { noSpace }), log }, { transient })
   }
   const failure: RuntimeFailure = { step, reason: `${step} ended unexpectedly.`, log }
   return new RuntimeBreak(failure, { transient: true })

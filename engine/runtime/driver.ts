@@ -52,7 +52,16 @@ export class RuntimeBreak extends Error {
 /** The break that any thrown value amounts to; what a program printed becomes its log. */
 export function toBreak(error: unknown, step: string): RuntimeBreak {
   if (error instanceof RuntimeBreak) return error
+  if (isFull(error)) {
+    const reason = 'The disk that holds the engine’s data is full.'
+    const hint = 'Free up space on it, then start the engine again.'
+    return new RuntimeBreak({ step, reason, hint, noSpace: true, log: [String(error)] }, { cause: error })
+  }
   const reason = error instanceof Error ? error.message : String(error)
   const log = error instanceof SubprocessError ? error.output.split('\n') : []
   return new RuntimeBreak({ step, reason, log }, { cause: error })
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

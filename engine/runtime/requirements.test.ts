@@ -50,7 +50,9 @@ test('socket paths have 107 bytes at most, counted in bytes', () => {
 
 test('a folder that does not exist yet is measured by the disk it will be on', () => {
   expect(diskRequirement('/nowhere/at/all')).toEqual({ name: 'disk-space', met: true })
-  expect(diskRequirement('/proc').problem).toContain('0 MB left')
+  const full = diskRequirement('/proc')
+  expect(full.problem).toContain('0 MB left')
+  expect(unmet([full])).toMatchObject({ step: 'requirements', noSpace: true })
 })
 
 test('overlays are built in, or a module of the running kernel', () => {

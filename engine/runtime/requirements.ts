@@ -3,7 +3,10 @@ import { delimiter, dirname, join } from 'node:path'
 import type { Requirement, RuntimeFailure } from '../ipc/models/endpoint.ts'
 
 /** Below this an engine starts but can pull nothing of use. */
-const MINIMUM_FREE_BYTES = 500_000_000
+const USEFUL_FREE_BYTES = 500_000_000
+
+/** Below this it can't write what it writes at each start. */
+const START_FREE_BYTES = 4_000_000
 
 /** `sun_path` has 108 bytes, one of them for the terminating zero. */
 const SOCKET_PATH_LIMIT = 107
@@ -23,6 +26,8 @@ interface Advice {
   optional?: boolean
 }
 
+const DISK_SPACE = 'disk-space'
+
 function requirement(name: string, met: boolean, advice: Advice): Requirement {
   return met ? { name, met } : { name, met, ...advice }
 }
@@ -35,6 +40,7 @@ export function unmet(requirements: Requirement[]): RuntimeFailure | undefined {
   return {
     step: 'requirements',
     reason: missing.map(({ problem }) => problem).join(' '),
+    ...(missing.some(({ name }) => name === DISK_SPACE) && { noSpace: true }),
     hint: [first.hint, first.command].filter((text) => text !== undefined).join(' '),
     log: [],
   }
@@ -85,10 +91,12 @@ export function diskRequirement(dataRoot: string): Requirement {
   let folder = dataRoot
   while (!existsSync(folder)) folder = dirname(folder)
   const { bavail, bsize } = statfsSync(folder)
-  return requirement('disk-space', bavail * bsize >= MINIMUM_FREE_BYTES, {
-    problem: `The disk of ${dataRoot} has only ${Math.floor((bavail * bsize) / 1_000_000)} MB left.`,
+  const free = bavail * bsize
+  return requirement(DISK_SPACE, free >= USEFUL_FREE_BYTES, {
+    problem: `The disk of ${dataRoot} has only ${Math.floor(free / 1_000_000)} MB left.`,
     hint: 'Free up 500 MB at least.',
     command: `df -h ${folder}`,
+    ...(free >= START_FREE_BYTES && { optional: true }),
   })
 }
 

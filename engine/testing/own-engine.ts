@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { connectWindow } from './connect.ts'
 import type { TestWindow } from './connect.ts'
 import { bundleFolder } from '../../e2e/lab/bundle.ts'
+import { run } from '../../e2e/lab/commands.ts'
 import { dockerText } from '../../e2e/lab/cli.ts'
 import { startEngine } from '../engine.ts'
 import type { RunningEngine } from '../engine.ts'
@@ -28,8 +29,8 @@ export interface OwnEngine {
   dispose(): Promise<void>
 }
 
-/** Makes its folders; `prepare` may mount a disk on the data folder before anything starts. */
-export async function startOwnEngine(prepare: (layout: Layout) => Promise<void> = async () => {}): Promise<OwnEngine> {
+/** Starts it; with `diskBytes` its data is on a file system of its own of that size, so that it can be filled. */
+export async function startOwnEngine({ diskBytes }: { diskBytes?: number } = {}): Promise<OwnEngine> {
   const home = mkdtempSync(join(tmpdir(), 'own-'))
   mkdirSync(join(home, 'run'), { mode: 0o700 })
   const env = {
@@ -44,7 +45,8 @@ export async function startOwnEngine(prepare: (layout: Layout) => Promise<void> 
   mkdirSync(join(home, 'config/longshore'), { recursive: true })
   writeFileSync(join(home, 'config/longshore/settings.json'), '{}')
   const layout = layoutOf(paths(env))
-  await prepare(layout)
+  const disk = diskBytes === undefined ? undefined : dirname(layout.dataRoot)
+  if (disk !== undefined) await mountDisk(disk, diskBytes ?? 0)
   const log = {
     info: () => undefined,
     warn: () => undefined,
@@ -82,7 +84,18 @@ export async function startOwnEngine(prepare: (layout: Layout) => Promise<void> 
       if (!now) await open()
       await current().engine.endpoints.stop('bundled', { stopContainers: true })
       await close()
+      if (disk !== undefined) await run('umount', [disk])
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** A file with a file system in it, as a disk. */
+async function mountDisk(folder: string, bytes: number): Promise<void> {
+  const image = `${folder}.ext4`
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(image, '')
+  truncateSync(image, bytes)
+  await run('mkfs.ext4', ['-q', '-b', '4096', '-m', '0', image])
+  await run('mount', ['-o', 'loop', image, folder])
 }

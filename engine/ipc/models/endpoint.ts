@@ -26,6 +26,8 @@ export interface RuntimeFailure {
   /** A sentence. */
   reason: string
   hint?: string
+  /** The disk is full: what can go safely is found in the engine's files. */
+  noSpace?: true
   /** The last lines of the daemon's own log. */
   log: string[]
 }

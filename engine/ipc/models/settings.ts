@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lowSpaceLimit } from '../low-space.ts'
 import { cleanupRules, cleanupSchedule } from './cleanup.ts'
 
 /** Settings that the engine process keeps (`settings.json` in the configuration folder). */
@@ -11,6 +12,8 @@ export const settingsSchema = z.object({
   registryMirrors: z.array(z.string()).default([]),
   /** Registries that the bundled engine may use without TLS. */
   insecureRegistries: z.array(z.string()).default([]),
+  /** Below which free space a person is warned. */
+  lowSpace: lowSpaceLimit.default(() => lowSpaceLimit.parse({})),
   /** Registries that stand in the list because somebody has added them. */
   registries: z.array(z.string()).default([]),
   /** What a clean-up suggests. */
@@ -30,6 +33,7 @@ export const settingsChange = z
     externalHost: shape.externalHost.unwrap(),
     registryMirrors: shape.registryMirrors.unwrap(),
     insecureRegistries: shape.insecureRegistries.unwrap(),
+    lowSpace: shape.lowSpace.unwrap(),
     registries: shape.registries.unwrap(),
     cleanup: shape.cleanup.unwrap(),
     cleanupSchedule: shape.cleanupSchedule.unwrap(),

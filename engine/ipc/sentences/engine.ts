@@ -26,6 +26,12 @@ export const ENGINE_SENTENCES = {
     retryable: true,
   },
   diskFull: { code: 'NO_SPACE', text: 'The disk of the engine is full. Free up space, then retry.' },
+  rescueRunning: {
+    code: 'CONFLICT',
+    text: 'The engine runs: its files can only be freed this way while it does not. Use the clean-up instead.',
+  },
+  rescueForeign: { code: 'UNSUPPORTED', text: 'Only the files of Longshore’s own engine can be freed this way.' },
+  rescueFailed: { code: 'INTERNAL', text: 'The files could not be removed: {{detail}}' },
   timeout: { code: 'TIMEOUT', text: 'The engine did not answer in time. It may be busy: retry.', retryable: true },
   cancelled: { code: 'CANCELLED', text: 'Cancelled.' },
   taskInterrupted: {
