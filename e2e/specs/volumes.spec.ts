@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectCommand, fieldOf, openPage, pickAction, rowOf, taskOf } from '../pages.ts'
@@ -62,4 +64,81 @@ test('creates a volume, sees who has it, measures, removes and prunes', async ({
   await question.getByRole('button', { name: 'Remove 1 volume' }).click()
   await expect(window.getByText('No volumes yet')).toBeVisible()
   expect(await docker('volume', 'ls', '-q')).toBe('')
+})
+
+test('exports a volume, imports it over another and into a new one, and renames it', async ({ instance }) => {
+  const { window, docker, home } = instance
+  await instance.load('busybox:1')
+  await docker('volume', 'prune', '--all', '--force')
+  const read = (volume: string): Promise<string> =>
+    docker(
+      'run',
+      '--rm',
+      '-v',
+      `${volume}:/v`,
+      'busybox:1',
+      'sh',
+      '-c',
+      'cd /v; find . -type f -exec md5sum {} + | sort',
+    )
+  const write = (volume: string, script: string): Promise<string> =>
+    docker('run', '--rm', '-v', `${volume}:/v`, '-w', '/v', 'busybox:1', 'sh', '-c', script)
+  await write('data', 'mkdir a; echo one > a/one; echo two > two')
+  await write('other', 'echo old > old')
+  const before = await read('data')
+  const archive = join(home.folder, 'data.tar.zst')
+  await openPage(window, 'Volumes')
+
+  await test.step('export', async () => {
+    await rowOf(window, 'data').getByRole('button', { name: 'Export…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Export the volume data' })
+    await fieldOf(dialog, 'File on this machine').fill(join(home.folder, 'data.tar'))
+    await dialog.getByRole('combobox', { name: 'Archive' }).click()
+    await window.getByRole('option', { name: /^tar\.zst/ }).click()
+    await expect(fieldOf(dialog, 'File on this machine')).toHaveValue(archive)
+    await expectAccessible(window, 'the dialog that exports a volume')
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    const task = window.getByRole('article', { name: `> ${archive}` })
+    await expect(task.getByRole('heading', { name: 'Exported the volume data' })).toBeVisible({ timeout: 20_000 })
+    const [checksum = ''] = (await readFile(`${archive}.sha256`, 'utf8')).split(' ')
+    await expect(task).toContainText(checksum)
+  })
+
+  await test.step('import over one and into a new one', async () => {
+    await pickAction(window, 'other', 'Import into it…')
+    const dialog = window.getByRole('dialog', { name: 'Import into a volume' })
+    await dialog.getByRole('textbox', { name: 'File on this machine' }).fill(archive)
+    const submit = dialog.getByRole('button', { name: 'Import', exact: true })
+    await expect(dialog).toContainText('This volume exists. What is in it goes.')
+    await expect(submit).toBeDisabled()
+    await dialog.getByRole('checkbox', { name: 'Delete what is in it now' }).check()
+    await submit.click()
+    const heading = (name: string) => window.getByRole('article').getByRole('heading', { name, exact: true })
+    await expect(heading('Imported into the volume other')).toBeVisible({ timeout: 20_000 })
+    expect(await read('other')).toBe(before)
+
+    await window.getByRole('button', { name: 'More actions' }).first().click()
+    await window.getByRole('menuitem', { name: 'Import into a volume…' }).click()
+    await dialog.getByRole('textbox', { name: 'File on this machine' }).fill(archive)
+    await fieldOf(dialog, 'Volume').fill('fresh')
+    await submit.click()
+    await expect(heading('Imported into the volume fresh')).toBeVisible({ timeout: 20_000 })
+    expect(await read('fresh')).toBe(before)
+  })
+
+  await test.step('rename, which a container hinders', async () => {
+    await docker('create', '--name', 'holder', '-v', 'fresh:/v', 'busybox:1')
+    await expect(rowOf(window, 'fresh')).toContainText('holder')
+    await pickAction(window, 'fresh', 'Rename…')
+    const dialog = window.getByRole('dialog', { name: 'Rename the volume fresh' })
+    await expect(dialog.getByRole('alert')).toContainText('holder has it and would keep the old one')
+    await docker('rm', 'holder')
+    await expect(dialog.getByRole('alert')).toHaveCount(0)
+    await fieldOf(dialog, 'New name').fill('renamed')
+    await dialog.getByRole('button', { name: 'Rename', exact: true }).click()
+    await expect(rowOf(window, 'renamed')).toBeVisible({ timeout: 20_000 })
+    await expect(rowOf(window, 'fresh')).toHaveCount(0, { timeout: 20_000 })
+    expect(await read('renamed')).toBe(before)
+    expect(await docker('ps', '-aq', '-f', 'label=app.longshore.helper')).toBe('')
+  })
 })

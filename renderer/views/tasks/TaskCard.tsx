@@ -120,6 +120,8 @@ function ResultButton({ task: { kind, state, result, container } }: { task: Task
   if (kind === 'uninstall') return null
   const makes = kind === 'commit' || kind === 'import' || kind === 'load'
   if (makes && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
+  const fills = kind === 'importVolume' || kind === 'cloneVolume' || kind === 'renameVolume'
+  if (fills && result) return <Open page="volumes" id={result} label={t('tasks.openVolume')} />
   const made = kind === 'run' || kind === 'install' || kind === 'recreate' ? result : container
   return made ? <Open page="containers" id={made} label={t('tasks.openContainer')} /> : null
 }

@@ -22,6 +22,12 @@ export function CopyNotes({ task }: { task: Task }) {
       {task.loaded !== undefined && task.loaded.length > 0 && (
         <p className={styles.note}>{t('tasks.loaded', { names: task.loaded.map(shown).join(', ') })}</p>
       )}
+      {task.checksum !== undefined && (
+        <p className={styles.note}>
+          {t(task.kind === 'exportVolume' ? 'tasks.checksumBeside' : 'tasks.checksum', { sum: task.checksum })}
+        </p>
+      )}
+      {task.inconsistent && <p className={styles.note}>{t('tasks.inconsistent')}</p>}
       {task.skipped !== undefined && <p className={styles.note}>{t('tasks.skipped', { count: task.skipped })}</p>}
     </>
   )
@@ -30,7 +36,7 @@ export function CopyNotes({ task }: { task: Task }) {
 /** An image without a name is told by its id. */
 const shown = (name: string): string => (name.startsWith('sha256:') ? shortId(name) : name)
 
-const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs', 'save'])
+const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs', 'save', 'exportVolume'])
 
 /** Shows in the system's file browser what a task has written to this machine. */
 export function ShowResult({ task }: { task: Task }) {

@@ -61,9 +61,11 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
       actions={
         listed && (
           <>
-            <Button icon={actionsOf(listed).remove.icon} onClick={actionsOf(listed).remove.run}>
-              {actionsOf(listed).remove.label}
-            </Button>
+            {[actionsOf(listed).remove, actionsOf(listed).clone, actionsOf(listed).export].map((action) => (
+              <Button key={action.id} icon={action.icon} onClick={action.run}>
+                {action.label}
+              </Button>
+            ))}
             <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => volumeMenu(listed)} />
           </>
         )

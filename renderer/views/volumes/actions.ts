@@ -1,9 +1,21 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { Braces, Copy, Plus, Scale, Trash2 } from 'lucide-react'
+import {
+  Braces,
+  Copy,
+  CopyPlus,
+  Eraser,
+  HardDriveDownload,
+  Import,
+  PencilLine,
+  Plus,
+  Scale,
+  Trash2,
+} from 'lucide-react'
 import { copyText } from '../../components/copy.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { openVolumeDialog } from './dialogs/dialogs.ts'
+import { confirmEmpty } from './empty.ts'
 import { pruneActions } from './prune.ts'
 import { confirmRemoveVolumes, type VolumeTarget } from './remove.ts'
 import { measureSizes } from './sizes.ts'
@@ -14,6 +26,37 @@ import type { RowActions } from '../../components/DataTable.tsx'
 export function actionsOf(volume: VolumeTarget) {
   const { id } = volume
   return {
+    export: {
+      id: 'export',
+      label: t('volumes.export.action'),
+      icon: createElement(HardDriveDownload),
+      run: () => openVolumeDialog({ kind: 'export', volume: id }),
+    },
+    import: {
+      id: 'import',
+      label: t('volumes.import.actionInto'),
+      icon: createElement(Import),
+      run: () => openVolumeDialog({ kind: 'import', volume: id }),
+    },
+    clone: {
+      id: 'clone',
+      label: t('volumes.clone.action'),
+      icon: createElement(CopyPlus),
+      run: () => openVolumeDialog({ kind: 'clone', volume: id }),
+    },
+    rename: {
+      id: 'rename',
+      label: t('volumes.rename.action'),
+      icon: createElement(PencilLine),
+      run: () => openVolumeDialog({ kind: 'rename', volume: id }),
+    },
+    empty: {
+      id: 'empty',
+      label: t('volumes.emptying.action'),
+      icon: createElement(Eraser),
+      danger: true,
+      run: () => confirmEmpty(volume),
+    },
     copyName: {
       id: 'copyName',
       label: t('volumes.copyName'),
@@ -39,13 +82,14 @@ export function actionsOf(volume: VolumeTarget) {
 
 /** All that can be done with one volume, in the order of its menu. */
 export function volumeMenu(volume: VolumeTarget): MenuItem[] {
-  const { copyName, inspect, remove } = actionsOf(volume)
-  return [copyName, inspect, 'separator', remove]
+  const { copyName, inspect, remove, empty, rename, clone, ...archives } = actionsOf(volume)
+  const parts = [archives.export, archives.import, 'separator', clone, rename, 'separator', copyName, inspect] as const
+  return [...parts, 'separator', empty, remove]
 }
 
 /** Buttons and menu of a volume's row. */
 export function rowActions(volume: VolumeTarget): RowActions {
-  return { icons: [actionsOf(volume).remove], menu: volumeMenu(volume) }
+  return { icons: [actionsOf(volume).export], menu: volumeMenu(volume) }
 }
 
 export function bulkActions(volumes: readonly VolumeTarget[]): Action[] {
@@ -72,6 +116,12 @@ export function createAction(): Action {
 /** What can be done that is about no volume in particular. */
 export function pageActions(): Action[] {
   return [
+    {
+      id: 'import',
+      label: t('volumes.import.action'),
+      icon: createElement(Import),
+      run: () => openVolumeDialog({ kind: 'import', volume: '' }),
+    },
     { id: 'measure', label: t('volumes.size.measure'), icon: createElement(Scale), run: () => void measureSizes() },
     ...pruneActions(),
   ]

@@ -1,4 +1,7 @@
+import { CopyDialog } from './CopyDialog.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
 import { closeVolumeDialog, useVolumeDialog } from './dialogs.ts'
 
 /** The question about volumes that is asked at the moment. */
@@ -7,6 +10,13 @@ export function VolumeDialogs() {
   switch (dialog?.kind) {
     case 'create':
       return <CreateDialog onClose={closeVolumeDialog} />
+    case 'export':
+      return <ExportDialog volume={dialog.volume} onClose={closeVolumeDialog} />
+    case 'import':
+      return <ImportDialog initial={dialog.volume} onClose={closeVolumeDialog} />
+    case 'clone':
+    case 'rename':
+      return <CopyDialog verb={dialog.kind} volume={dialog.volume} onClose={closeVolumeDialog} />
     case undefined:
       return null
   }

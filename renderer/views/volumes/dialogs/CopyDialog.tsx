@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { describe } from '../../../../engine/ipc/errors.ts'
+import { checkVolumeName } from '../../../../engine/ipc/names.ts'
+import { cloneVolumeText, renameVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { ErrorText } from '../../../components/ErrorText.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
+import { engine } from '../../../engine.ts'
+import { currentEndpoint } from '../../../stores/endpoints.ts'
+import { showDock } from '../../../stores/ui.ts'
+import { useVolumes } from '../../../stores/volumes.ts'
+import { Banner } from '../../../ui/Banner.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Input } from '../../../ui/Input.tsx'
+import { containerNames } from '../../images/remove.ts'
+import { volumeName } from '../filter.ts'
+import { Writers } from './Writers.tsx'
+
+interface CopyDialogProps {
+  volume: string
+  /** A rename is a clone after which the old one goes: Docker has no other. */
+  verb: 'clone' | 'rename'
+  onClose: () => void
+}
+
+/** Asks for the name of the new volume; says who keeps the old one from going. */
+export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const byId = useVolumes((state) => state.byId)
+  const name = volumeName({ id: volume })
+  const target = typed.trim()
+  const users = verb === 'rename' ? (byId.get(volume)?.containers ?? []) : []
+  const problem =
+    target === ''
+      ? describe('required', {})
+      : (checkVolumeName(target) ?? (byId.has(target) ? describe('volumeExists', { volume: target }) : undefined))
+  const text = verb === 'clone' ? cloneVolumeText : renameVolumeText
+  return (
+    <FormDialog
+      title={t(`volumes.${verb}.title`, { name })}
+      description={t(`volumes.${verb}.text`)}
+      submit={t(`volumes.${verb}.submit`)}
+      valid={problem === undefined && users.length === 0}
+      command={text({ volume, target: target || 'NEW_NAME' })}
+      run={async () => {
+        await engine.call.volumes[verb]({ endpoint: currentEndpoint(), volume, target })
+        showDock('tasks')
+      }}
+      onClose={onClose}
+    >
+      {({ tried }) => (
+        <>
+          {users.length > 0 ? (
+            <Banner tone="bad">
+              {t('volumes.rename.used', { count: users.length, names: containerNames(users).slice(0, 8).join(', ') })}
+            </Banner>
+          ) : (
+            <Writers volume={volume} purpose="read" />
+          )}
+          <Field
+            label={t('volumes.clone.name')}
+            required
+            error={problem && (tried || target !== '') && <ErrorText error={problem} />}
+          >
+            <Input mono value={typed} placeholder={`${name}-copy`} onChange={(event) => setTyped(event.target.value)} />
+          </Field>
+        </>
+      )}
+    </FormDialog>
+  )
+}
