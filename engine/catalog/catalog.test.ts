@@ -31,6 +31,21 @@ describe('the catalogue', () => {
     expect(apps.filter((other) => other.name === app.name)).toHaveLength(1)
   })
 
+  it('fills in of an app that is used what that has', () => {
+    const used = apps.flatMap(({ id, uses }) => uses.map((use) => ({ id, ...use })))
+    expect(used.length).toBeGreaterThan(5)
+    for (const { id, app, settings } of used) {
+      const other = apps.find((known) => known.id === app)
+      for (const [, name = ''] of Object.values(settings)
+        .join(' ')
+        .matchAll(/\{([^}]*)\}/g)) {
+        const known = ['name', ...(other?.settings ?? []).map(({ env }) => env)]
+        expect(known, `${id} uses ${app}`).toContain(name)
+      }
+      expect(other, `${id} uses ${app}`).toBeDefined()
+    }
+  })
+
   it('names what is wrong with an entry', () => {
     expect(() => readApp('a', `${NO_APP}image: 'a:1'\ntags: [x]\nopen: [{ kind: shell }]`)).toThrow(/a\.yaml: image: /)
     expect(() =>
@@ -40,6 +55,9 @@ describe('the catalogue', () => {
     expect(() =>
       readApp('a', `${NO_APP}image: a\ntags: [x]\n${secret}\nopen: [{ kind: client, command: ['{PW}'] }]`),
     ).toThrow('{PW} would be read in lists of processes')
+    expect(() =>
+      readApp('a', `${NO_APP}image: a\ntags: [x]\nuses: [{ app: b, settings: { HOST: x } }]\nopen: [{ kind: shell }]`),
+    ).toThrow('HOST is no setting')
     expect(() => readApp('a', `${NO_APP}image: a\ntags: [x]\nlogo: a.png\nopen: [{ kind: shell }]`)).toThrow(/logo/)
   })
 })

@@ -1,5 +1,15 @@
 import type { DockerCommand } from './docker-command.ts'
+import { networkRequestSchema } from './models/network.ts'
 import type { Attachment, NetworkRequest } from './models/network.ts'
+
+/** As far as it is there already, nothing is done. */
+interface JoinSteps {
+  network: string
+  /** The container's. */
+  name: string
+  creates: boolean
+  connects: boolean
+}
 
 /** `docker network create`. */
 export function createNetworkCommand(request: NetworkRequest): DockerCommand {
@@ -40,4 +50,12 @@ export function connectCommand(network: string, container: string, { aliases, ip
 /** `docker network disconnect`. */
 export function disconnectCommand(network: string, container: string): DockerCommand {
   return [['docker', 'network', 'disconnect', network, container]]
+}
+
+/** What brings a container into a network that an app is to share with it. */
+export function joinCommands({ network, name, creates, connects }: JoinSteps): DockerCommand[] {
+  return [
+    ...(creates ? [createNetworkCommand(networkRequestSchema.parse({ name: network }))] : []),
+    ...(connects ? [connectCommand(network, name, { aliases: [] })] : []),
+  ]
 }

@@ -13,6 +13,7 @@ import type { RunRequestInput } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 import { resumeInstall } from '../tasks/install.ts'
 import type { InstallSpec, Way } from '../tasks/install.ts'
+import { planJoin } from '../tasks/join-network.ts'
 import { connectLabEngine } from '../testing/lab-engine.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
 import { until } from '../testing/until.ts'
@@ -190,6 +191,41 @@ describe('an install', () => {
       shape: { reason: 'taskInterrupted' },
     })
     expect(await names('ps')).toBe('whole')
+  })
+})
+
+describe('an app that uses another', () => {
+  const networks = (container: string): Promise<string> =>
+    lab.docker('inspect', '--format={{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}', container)
+  const using = (name: string, command: string[]) =>
+    lab.window.call.apps.install({
+      endpoint,
+      request: named(name, { image: 'busybox:1', command, stopTimeout: 0 }),
+      join: { container: 'db', network: 'db-network' },
+    })
+
+  it('shares a network with it, which is made where there is none, and goes with a failure', async () => {
+    const db = await lab.docker('run', '-d', '--name', 'db', '--stop-timeout=0', 'busybox:1', 'sleep', '1000')
+    expect(await ended((await using('broken', ['false'])).task)).toMatchObject({ state: 'failed', undone: true })
+    expect(await networks('db')).toBe('bridge')
+    expect(await lab.docker('network', 'ls', '--quiet', '--filter', 'name=db-network')).toBe('')
+
+    expect(await ended((await using('web', ['sleep', '1000'])).task)).toMatchObject({
+      state: 'succeeded',
+      command: expect.stringMatching(
+        /^docker network create db-network && docker network connect db-network db && docker run .*--network db-network /,
+      ),
+    })
+    expect(await networks('web')).toBe('db-network')
+    expect(await lab.docker('exec', 'web', 'nslookup', 'db')).toMatch(/Name:\s+db/)
+    const planned = await planJoin(lab.engine.endpoints.require(endpoint).client, {
+      container: 'db',
+      network: 'db-network',
+    })
+    expect(planned).toMatchObject({ container: db, creates: false, connects: false })
+
+    await lab.docker('rm', '-f', 'web', db)
+    await lab.docker('network', 'rm', 'db-network')
   })
 })
 

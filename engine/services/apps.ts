@@ -4,17 +4,23 @@ import { inspectContainer } from '../docker/containers.ts'
 import { volumeExists } from '../docker/volumes.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { freshVolumes } from '../tasks/install.ts'
+import { planJoin } from '../tasks/join-network.ts'
 
 export const apps = {
   // The catalogue and what reads it are loaded when somebody wants to see it.
   catalog: os.apps.catalog.handler(async () => (await import('../catalog/catalog.ts')).readCatalog()),
 
-  install: os.apps.install.handler(async ({ input: { endpoint, request, secrets: names }, context }) => {
-    parseImageReference(request.image)
-    const fresh = await freshVolumes(context.endpoints.require(endpoint).client, request)
-    const stored = await storeSecrets(context.secrets, endpoint, request, names)
-    return { task: context.tasks.start({ kind: 'install', endpoint, ...stored, fresh, askedAt: Date.now() }) }
-  }),
+  install: os.apps.install.handler(
+    async ({ input: { endpoint, request: asked, secrets: names, join: wanted }, context }) => {
+      const request = wanted ? { ...asked, network: wanted.network } : asked
+      parseImageReference(request.image)
+      const { client } = context.endpoints.require(endpoint)
+      const fresh = await freshVolumes(client, request)
+      const join = wanted && (await planJoin(client, wanted))
+      const stored = await storeSecrets(context.secrets, endpoint, request, names)
+      return { task: context.tasks.start({ kind: 'install', endpoint, ...stored, fresh, join, askedAt: Date.now() }) }
+    },
+  ),
 
   uninstall: os.apps.uninstall.handler(async ({ input: { endpoint, container, volumes }, context }) => {
     const { id, name } = await inspectContainer(context.endpoints.require(endpoint).client, container)

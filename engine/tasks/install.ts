@@ -1,5 +1,7 @@
 import { awaitReady } from './await-ready.ts'
 import { bringImage } from './bring-image.ts'
+import { joinNetwork, leaveNetwork } from './join-network.ts'
+import type { Join } from './join-network.ts'
 import { isGone } from './recreation.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
@@ -20,6 +22,8 @@ export interface InstallSpec {
   fresh: string[]
   /** Epoch milliseconds. */
   askedAt: number
+  /** A container that it uses, and the network that both are in then. */
+  join?: Join
   /** Variables whose values are not part of this, with the keys under which the vault has them. */
   secrets: Record<string, string>
 }
@@ -54,7 +58,7 @@ export async function install(spec: InstallSpec, way: Way): Promise<TaskReport> 
   report({ stage: 'creating', speed: undefined, eta: undefined })
   // Without the signal: the daemon would finish creating, and nobody would know what to remove.
   const complete = await withSecrets(spec, way)
-  const container = await createContainer(client(), complete).catch((error: unknown) => undo(spec, way, error))
+  const container = await make(client(), spec, complete).catch((error: unknown) => undo(spec, way, error))
   try {
     if (signal.aborted) throw failure('cancelled', {})
     report({ stage: 'starting' })
@@ -77,6 +81,11 @@ export async function resumeInstall(spec: InstallSpec, way: Way): Promise<TaskRe
   } catch (error) {
     return undo(spec, way, error, found.id)
   }
+}
+
+async function make(client: DockerClient, { join }: InstallSpec, request: RunRequest): Promise<string> {
+  if (join) await joinNetwork(client, join)
+  return createContainer(client, request)
 }
 
 async function finish(container: string, { request }: InstallSpec, { client, report, signal }: Way): Promise<string> {
@@ -118,6 +127,8 @@ async function undo(
       })
     })
   }
+  const { join } = spec
+  if (join) await attempt(join.network, () => leaveNetwork(client(), join))
   for (const volume of spec.fresh) await attempt(volume, () => removeVolume(client(), volume))
   const shape = signal.aborted ? failure('cancelled', {}).shape : reason instanceof Failure ? reason.shape : undefined
   if (left.length === 0) report({ undone: true })

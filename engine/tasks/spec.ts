@@ -19,6 +19,7 @@ import {
   uninstallText,
 } from '../ipc/docker-command.ts'
 import { cleanupText } from '../ipc/cleanup-command.ts'
+import { joinCommands } from '../ipc/network-commands.ts'
 import { pushText } from '../ipc/registry-commands.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
@@ -156,8 +157,9 @@ function commandOf(spec: TaskSpec): string {
     case 'push':
       return pushText(spec)
     case 'run':
-    case 'install':
       return toText(runCommand(spec.request))
+    case 'install':
+      return [...(spec.join ? joinCommands(spec.join) : []), runCommand(spec.request)].map(toText).join(' && ')
     case 'uninstall':
       return uninstallText(spec.name, spec.volumes)
     case 'recreate':

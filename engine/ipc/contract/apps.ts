@@ -9,7 +9,8 @@ export const apps = {
   catalog: procedure.output(type<App[]>()),
   /**
    * Pulls, makes, starts and waits until it is ready (healthy, or its port answers), as one task; what it made is removed
-   * when anything fails. The request's container has a name. The values of `secrets`, names of its variables, go to the
+   * when anything fails. With `join` it comes into that network, and so does the container that it uses; the network is
+   * made where there is none. The request's container has a name. The values of `secrets`, names of its variables, go to the
    * vault, and are part of no task and no file.
    */
   install: procedure
@@ -17,6 +18,7 @@ export const apps = {
       endpointInput.extend({
         request: runRequestSchema.extend({ name: z.string().min(1) }),
         secrets: z.array(z.string().min(1)).default([]),
+        join: z.object({ container: z.string().min(1), network: z.string().min(1) }).optional(),
       }),
     )
     .output(type<{ task: string }>()),

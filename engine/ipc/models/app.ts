@@ -45,8 +45,8 @@ const settingSchema = z
     env: variable,
     label: words,
     hint: words.optional(),
-    /** `password` is generated, `choice` is one of `choices`. */
-    kind: z.enum(['text', 'password', 'choice']).default('text'),
+    /** `password` is generated, `secret` is that of something else, `choice` is one of `choices`. */
+    kind: z.enum(['text', 'password', 'secret', 'choice']).default('text'),
     default: z.string().default(''),
     choices: z.array(z.string()).min(2).optional(),
     required: z.boolean().default(false),
@@ -54,6 +54,15 @@ const settingSchema = z
   .refine(({ kind, choices, default: initial }) => (kind === 'choice') === (choices?.includes(initial) ?? false), {
     message: 'a choice has choices, and its default is one of them',
   })
+
+/**
+ * Another app that this one uses, and what its settings are then: `{name}` is the name of that app's container, by which
+ * it is reached in the network that both are in, and `{VARIABLE}` the value of one of its variables.
+ */
+const useSchema = z.strictObject({
+  app: z.string().min(1),
+  settings: z.record(variable, z.string()).default({}),
+})
 
 /** Durations in seconds. */
 const healthSchema = z.strictObject({
@@ -97,6 +106,8 @@ export const appSchema = z
     ports: z.array(portSchema).default([]),
     volumes: z.array(volumeSchema).default([]),
     settings: z.array(settingSchema).default([]),
+    /** One of these it is installed with. */
+    uses: z.array(useSchema).default([]),
     /** Set without being asked for; `{port:N}` as below. */
     env: z.record(variable, z.string()).default({}),
     command: z.array(z.string()).default([]),
@@ -113,7 +124,12 @@ export const appSchema = z
   .superRefine((app, context) => {
     const ports = new Set(app.ports.map(({ container }) => String(container)))
     const settings = new Set(app.settings.map(({ env }) => env))
-    const secrets = new Set(app.settings.flatMap(({ env, kind }) => (kind === 'password' ? [env] : [])))
+    const secrets = new Set(secretNames(app))
+    for (const [place, { settings: given }] of app.uses.entries()) {
+      for (const name of Object.keys(given).filter((env) => !settings.has(env))) {
+        context.addIssue({ code: 'custom', path: ['uses', place, 'settings'], message: `${name} is no setting` })
+      }
+    }
     const texts = [
       ...app.open.map((open, place) => [['open', place], openText(open)] as const),
       ...Object.entries(app.env).map(([name, value]) => [['env', name], value] as const),
@@ -145,6 +161,11 @@ export interface App extends AppEntry {
 
 /** Says of a container which app it is. */
 export const APP_LABEL = 'io.longshore.app'
+
+/** Names of the variables whose values are secrets. */
+export function secretNames({ settings }: Pick<AppEntry, 'settings'>): string[] {
+  return settings.flatMap(({ env, kind }) => (kind === 'password' || kind === 'secret' ? [env] : []))
+}
 
 /** The text of a way to use an app, in which names stand in braces. */
 export function openText(open: AppOpen): string {

@@ -23,11 +23,13 @@ import { openRunForm } from '../containers/run/draft.ts'
 import { closeApp, install } from './actions.ts'
 import { DataField } from './DataField.tsx'
 import { emptyInstall, rename, type InstallForm } from './form.ts'
+import { PartnerField } from './PartnerField.tsx'
 import { findProblems } from './problems.ts'
 import { SettingField } from './SettingField.tsx'
 import { TagInput } from './TagInput.tsx'
 import { imageOf, toRequest } from './toRequest.ts'
 import { useChecks } from './use-checks.ts'
+import { usePartnerCommands } from './use-partner-commands.ts'
 import { useWords } from './use-words.ts'
 import styles from './install.module.css'
 
@@ -108,7 +110,8 @@ export function InstallFields({ app, problem, onTask }: InstallFieldsProps) {
   }
 
   const request = useMemo(() => toRequest(app, form), [app, form])
-  const command = toLines(runCommand(request))
+  const joins = usePartnerCommands(form.partner)
+  const command = [...joins, runCommand(request)].map(toLines).join('\n')
   return (
     <FormShell
       label={t('install.installApp', { name: app.name })}
@@ -186,6 +189,13 @@ export function InstallFields({ app, problem, onTask }: InstallFieldsProps) {
           />
         </div>
       ))}
+      <PartnerField
+        app={app}
+        value={form.partner}
+        onChange={(partner, settings) =>
+          setForm((now) => ({ ...now, partner, settings: { ...now.settings, ...settings } }))
+        }
+      />
       {app.settings.map((setting) => (
         <div key={setting.env} data-path={`settings.${setting.env}`}>
           <SettingField

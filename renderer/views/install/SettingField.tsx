@@ -32,8 +32,8 @@ export function SettingField({ setting, value, said, onChange }: SettingFieldPro
           onChange={onChange}
           options={choices.map((choice) => ({ value: choice, label: choice }))}
         />
-      ) : kind === 'password' ? (
-        <Password value={value} onChange={onChange} />
+      ) : kind === 'password' || kind === 'secret' ? (
+        <Password value={value} generates={kind === 'password'} onChange={onChange} />
       ) : (
         <Input mono value={value} onChange={(event) => onChange(event.target.value)} />
       )}
@@ -41,7 +41,12 @@ export function SettingField({ setting, value, said, onChange }: SettingFieldPro
   )
 }
 
-function Password({ value, onChange }: Pick<SettingFieldProps, 'value' | 'onChange'>) {
+interface PasswordProps extends Pick<SettingFieldProps, 'value' | 'onChange'> {
+  /** A new one can be made. */
+  generates: boolean
+}
+
+function Password({ value, generates, onChange }: PasswordProps) {
   const { t } = useTranslation()
   const [revealed, setRevealed] = useState(false)
   return (
@@ -59,7 +64,9 @@ function Password({ value, onChange }: Pick<SettingFieldProps, 'value' | 'onChan
         onClick={() => setRevealed(!revealed)}
       />
       <CopyButton text={value} label={t('install.copyPassword')} iconOnly />
-      <IconButton label={t('install.newPassword')} icon={<RefreshCw />} onClick={() => onChange(newPassword())} />
+      {generates && (
+        <IconButton label={t('install.newPassword')} icon={<RefreshCw />} onClick={() => onChange(newPassword())} />
+      )}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { t } from 'i18next'
 import { uninstallText } from '../../../engine/ipc/docker-command.ts'
-import { APP_LABEL } from '../../../engine/ipc/models/app.ts'
+import { APP_LABEL, secretNames } from '../../../engine/ipc/models/app.ts'
 import type { App } from '../../../engine/ipc/models/app.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 import { confirm } from '../../components/confirm.ts'
@@ -8,7 +8,7 @@ import { engine } from '../../engine.ts'
 import { navigate, routePath } from '../../shell/router.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import type { InstallForm } from './form.ts'
-import { secretNames, toRequest } from './toRequest.ts'
+import { toRequest } from './toRequest.ts'
 
 /** Which app a container is; undefined where it was not installed as one. */
 export const appOf = ({ labels }: Pick<Container, 'labels'>): string | undefined => labels[APP_LABEL]
@@ -31,7 +31,13 @@ export function closeApp(): void {
 /** Starts to install an app, as a task; answers with its id. Rejects when the engine refuses. */
 export async function install(app: App, form: InstallForm): Promise<string> {
   const request = toRequest(app, form)
-  const { task } = await engine.call.apps.install({ endpoint: currentEndpoint(), request, secrets: secretNames(app) })
+  const { partner } = form
+  const { task } = await engine.call.apps.install({
+    endpoint: currentEndpoint(),
+    request,
+    secrets: secretNames(app),
+    ...(partner && { join: { container: partner.id, network: partner.network } }),
+  })
   return task
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../../../engine/ipc/models/app.ts'
 import { parseImageReference } from '../../../engine/ipc/image-reference.ts'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
+import type { Partner } from './partner.ts'
 import { newPassword } from './password.ts'
 
 /** The Install form as it stands on the screen: what is typed, as text. Lists are in the order of the app's. */
@@ -15,6 +16,8 @@ export interface InstallForm {
   volumes: string[]
   /** By the names of variables. */
   settings: Record<string, string>
+  /** The container that it uses, and the network that both are in then; absent without one. */
+  partner?: Partner
 }
 
 /** The form to begin with. */
@@ -78,6 +81,7 @@ export function imageApp(image: string, detail?: Pick<ImageDetail, 'exposedPorts
     env: {},
     command: [],
     terminal: false,
+    uses: [],
     open: [],
   }
 }

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { appSchema } from '../../../engine/ipc/models/app.ts'
+import { APP_LABEL, appSchema, secretNames } from '../../../engine/ipc/models/app.ts'
 import type { App } from '../../../engine/ipc/models/app.ts'
+import type { Container } from '../../../engine/ipc/models/container.ts'
 import { findRunProblems } from '../../../engine/ipc/run/problems.ts'
 import { runCommand } from '../../../engine/ipc/run/command.ts'
 import { toText } from '../../../engine/ipc/docker-command.ts'
 import { emptyInstall, imageApp, rename } from './form.ts'
 import { waysToUse } from './open.ts'
+import { partnersFor, partnerSettings, toPartner } from './partner.ts'
 import { newPassword } from './password.ts'
 import { fieldOf, findProblems } from './problems.ts'
 import { findApps } from './search.ts'
-import { secretNames, toRequest } from './toRequest.ts'
+import { toRequest } from './toRequest.ts'
 
 const files = import.meta.glob<string>('../../../assets/catalog/*.yaml', {
   query: '?raw',
@@ -111,6 +113,53 @@ describe('the Install form', () => {
     const digest = `sha256:${'a'.repeat(64)}`
     expect(imageApp(`redis@${digest}`).image).toBe('redis')
     expect(toRequest(app, { ...form, tag: digest }).image).toBe(`example.com:5000/team/web@${digest}`)
+  })
+})
+
+describe('an app that uses another', () => {
+  const blog: App = {
+    ...APP,
+    uses: [
+      { app: 'mysql', settings: { HOST: 'tcp://{name}:3306', PASS: '{PASSWORD}', NAME: '{NONE}' } },
+      { app: 'pg', settings: {} },
+    ],
+  }
+  const container = (name: string, app: string | undefined, more: object = {}) =>
+    ({
+      id: name,
+      name,
+      status: 'running',
+      networks: ['bridge'],
+      labels: app ? { [APP_LABEL]: app } : {},
+      ...more,
+    }) as Container
+
+  it('is offered those that are installed, what runs before what does not', () => {
+    const rows = [
+      container('old', 'mysql', { status: 'exited' }),
+      container('zoo', 'pg'),
+      container('db', 'mysql'),
+      container('web', 'nginx'),
+      container('mysql', undefined),
+    ]
+    expect(partnersFor(blog, rows).map(({ name }) => name)).toEqual(['db', 'zoo', 'old'])
+    expect(partnersFor(APP, rows)).toEqual([])
+  })
+
+  it('meets it in a network of its own, where its name leads to it', () => {
+    expect(toPartner(container('db', 'mysql')).network).toBe('db-network')
+    expect(toPartner(container('db', 'mysql', { networks: ['bridge', 'shop_default'] })).network).toBe('shop_default')
+    const partner = toPartner(container('db', 'mysql'))
+    expect(toRequest(APP, { ...emptyInstall(APP), partner }).network).toBe('db-network')
+  })
+
+  it('is filled in with its name and what it was made with', () => {
+    expect(partnerSettings(blog, container('db', 'mysql'), ['PASSWORD=a=b', 'PATH=/bin'])).toEqual({
+      HOST: 'tcp://db:3306',
+      PASS: 'a=b',
+      NAME: '',
+    })
+    expect(partnerSettings(blog, container('zoo', 'pg'), [])).toEqual({})
   })
 })
 

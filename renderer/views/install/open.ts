@@ -1,3 +1,4 @@
+import { secretNames } from '../../../engine/ipc/models/app.ts'
 import type { App, AppOpen } from '../../../engine/ipc/models/app.ts'
 import type { PortMapping } from '../../../engine/ipc/models/container.ts'
 import type { Endpoint } from '../../../engine/ipc/models/endpoint.ts'
@@ -27,7 +28,7 @@ export function waysToUse(
   endpoint: Pick<Endpoint, 'host' | 'local'>,
 ): Way[] {
   const variables = new Map(env.map(parseVariable).map(({ name, value }) => [name, value]))
-  const secrets = new Set(app.settings.flatMap((setting) => (setting.kind === 'password' ? [setting.env] : [])))
+  const secrets = new Set(secretNames(app))
 
   /** Undefined where a port is not published. `encode` is for what stands in an address. */
   function fill(text: string, covers: boolean): string | undefined {

@@ -20,6 +20,7 @@ export function toRequest(app: App, form: InstallForm): RunRequest & { name: str
     interactive: app.terminal,
     tty: app.terminal,
     command: app.command,
+    ...(form.partner && { network: form.partner.network }),
     ports: app.ports.map(({ container, protocol }, at) => ({
       containerPort: container,
       protocol,
@@ -37,11 +38,6 @@ export function toRequest(app: App, form: InstallForm): RunRequest & { name: str
     ...(app.health && { health: toHealth(app.health) }),
   }
   return { ...runRequest(request), name }
-}
-
-/** Names of the variables whose values are secrets. */
-export function secretNames(app: App): string[] {
-  return app.settings.flatMap(({ env, kind }) => (kind === 'password' ? [env] : []))
 }
 
 export function imageOf({ image }: Pick<App, 'image'>, { tag }: Pick<InstallForm, 'tag'>): string {
