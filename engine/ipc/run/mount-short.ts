@@ -117,7 +117,7 @@ function readMode(mount: VolumeMount | BindMount, mode: string): void {
 function readTmpfsOption(mount: TmpfsMount, option: string): void {
   const { name, rest = '' } = cut(option, '=')
   if (option === 'ro') mount.readOnly = true
-  else if (name === 'size' && /^\d+[kmg]?$/.test(rest)) mount.size = size.read(rest)
+  else if (name === 'size' && /^\d+[kmgtp]?$/.test(rest)) mount.size = size.read(rest)
   else if (name === 'mode' && /^[0-7]{1,4}$/.test(rest)) mount.mode = Number.parseInt(rest, 8)
   else mount.options.push(option)
 }

@@ -98,3 +98,8 @@ test('what we write reads back as the same request', () => {
     { numRuns: 300 },
   )
 })
+
+test('a tmpfs has its size in any unit that the kernel takes', () => {
+  const { request } = parseRunCommand('docker run --tmpfs /a:size=1t --tmpfs /b:size=64m redis:7')
+  expect(request?.mounts).toMatchObject([{ size: 1024 ** 4 }, { size: 64 * 1024 ** 2 }])
+})
