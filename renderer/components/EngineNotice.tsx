@@ -6,6 +6,7 @@ import { afterPaint } from '../lib/after-paint.ts'
 import { engineSentence } from '../i18n/engine-sentence.ts'
 import { shell } from '../shell.ts'
 import { Link } from '../shell/Link.tsx'
+import { navigate } from '../shell/router.ts'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -101,7 +102,12 @@ function Failed({ endpoint }: { endpoint: Endpoint }) {
         title={t('engine.failedTitle', { name: endpoint.name })}
         actions={
           <>
-            <Button tone="primary" onClick={() => startEngine(endpoint)}>
+            {failure?.noSpace && (
+              <Button tone="primary" onClick={() => navigate('/disk')}>
+                {t('disk.rescue.freeSpace')}
+              </Button>
+            )}
+            <Button tone={failure?.noSpace ? 'plain' : 'primary'} onClick={() => startEngine(endpoint)}>
               {t('engine.tryAgain')}
             </Button>
             <Link to="/engine" className={styles.link}>

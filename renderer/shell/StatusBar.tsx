@@ -1,10 +1,11 @@
-import { Download } from 'lucide-react'
+import { Download, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint } from '../../engine/ipc/models/endpoint.ts'
 import { engineStatus } from '../components/engine-status.ts'
 import { useEngineStatus } from '../engine.ts'
 import { formatBytes } from '../lib/bytes.ts'
 import { useCurrentEndpoint } from '../stores/endpoints.ts'
+import { useLowSpace } from '../stores/low-space.ts'
 import { isActive, useTasks } from '../stores/tasks.ts'
 import { showDock } from '../stores/ui.ts'
 import { Status } from '../ui/Badge.tsx'
@@ -47,6 +48,7 @@ function EngineState({ endpoint }: { endpoint: Endpoint }) {
 function Usage({ endpoint }: { endpoint: string }) {
   const { t, i18n } = useTranslation()
   const usage = useUsage(endpoint)
+  const low = useLowSpace(usage)
   if (!usage) return null
   const bytes = (amount: number): string => formatBytes(amount, i18n.language)
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(usage.cpu)
@@ -56,9 +58,16 @@ function Usage({ endpoint }: { endpoint: string }) {
       <span className={styles.figure}>
         {t('status.memory', { used: bytes(usage.memoryUsed), total: bytes(usage.memoryTotal) })}
       </span>
-      <span className={styles.figure}>
-        {t('status.disk', { used: bytes(usage.diskUsed), total: bytes(usage.diskTotal) })}
-      </span>
+      {low === undefined ? (
+        <span className={styles.figure}>
+          {t('status.disk', { used: bytes(usage.diskUsed), total: bytes(usage.diskTotal) })}
+        </span>
+      ) : (
+        <Link to="/disk" className={styles.low}>
+          <TriangleAlert aria-hidden="true" />
+          {t('disk.low.mark', { free: bytes(low) })}
+        </Link>
+      )}
     </>
   )
 }

@@ -26,6 +26,9 @@ import { DiskTable } from './DiskTable.tsx'
 import { diskFilter } from './filter.ts'
 import { KindBar } from './KindBar.tsx'
 import { goTo, usePlaceInPicture, type Place } from './place.ts'
+import { LowSpaceBanner } from './LowSpaceBanner.tsx'
+import { RescueReceipt } from './rescue/RescueReceipt.tsx'
+import { RescueView } from './rescue/RescueView.tsx'
 import { ScanProgress } from './ScanProgress.tsx'
 import { toTiles, type DiskTile } from './tiles.ts'
 import { useAutoScan } from './use-auto-scan.ts'
@@ -45,6 +48,7 @@ export function DiskPage() {
   const tiles = useTiles(scan)
   const live = connection.state === 'live'
   const endpoint = useCurrentEndpoint()
+  const full = endpoint?.runtime.phase === 'failed' && endpoint.runtime.failure?.noSpace ? endpoint : undefined
   useAutoScan(live, state)
   const wanted = useDeferredValue(filter)
   const matching = useMemo(() => tiles?.filter(matcher(wanted, diskFilter)), [tiles, wanted])
@@ -67,14 +71,19 @@ export function DiskPage() {
         }
         actions={<ScanButton state={state} live={live} />}
       />
-      <StaleBanner connection={connection} shown={scan !== undefined} />
+      <RescueReceipt />
+      {endpoint?.local && !full && <LowSpaceBanner endpoint={endpoint.id} />}
+      {!full && <StaleBanner connection={connection} shown={scan !== undefined} />}
       {state?.error && scan && (
         <Banner tone="bad">
           <strong>{t('disk.failedAgain')}</strong> {errorText(state.error, t)}
         </Banner>
       )}
       {state?.progress && scan && <ScanProgress progress={state.progress} />}
-      {scan && matching ? (
+      {full ? (
+        // Looked for anew after each try.
+        <RescueView key={full.runtime.since} endpoint={full} />
+      ) : scan && matching ? (
         // The suggestions stand beside the picture, and below it where there is no room.
         <div className={styles.body}>
           <Content scan={scan} state={state} tiles={matching} filter={filter} onClear={() => setFilter('')} />
@@ -125,7 +134,7 @@ function Content({ scan, state, tiles, filter, onClear }: ContentProps) {
   const { t } = useTranslation()
   const place = usePlaceInPicture()
   return (
-    <section className={styles.main} aria-label={t('disk.map')} data-total={scan.total}>
+    <section className={styles.main} aria-label={t('disk.map')} data-total={scan.total} data-scanned={scan.time}>
       <DiskFigure scan={scan} history={state?.history ?? []} />
       <KindBar
         kinds={scan.kinds}

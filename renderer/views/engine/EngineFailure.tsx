@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { RuntimeFailure } from '../../../engine/ipc/models/endpoint.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { engineSentence } from '../../i18n/engine-sentence.ts'
+import { Link } from '../../shell/Link.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
 import styles from './engine.module.css'
 
@@ -14,6 +15,13 @@ export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
       <div role="alert" className={styles.failure}>
         <p className={styles.strong}>{engineSentence(failure.reason, i18n.language)}</p>
         {failure.hint && <p>{engineSentence(failure.hint, i18n.language)}</p>}
+        {failure.noSpace && (
+          <p>
+            <Link to="/disk" className={styles.link}>
+              {t('disk.rescue.freeSpace')}
+            </Link>
+          </p>
+        )}
         <p className={styles.quiet}>{t('engine.failureStep', { step: failure.step })}</p>
       </div>
       {log && (

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { DiskSettings } from './DiskSettings.tsx'
 import { TerminalSettings } from './TerminalSettings.tsx'
 import { ThemePicker } from './ThemePicker.tsx'
 import styles from './settings.module.css'
@@ -42,6 +43,7 @@ export function SettingsPage() {
           </div>
         </PageSection>
         <TerminalSettings />
+        <DiskSettings />
         <PageSection title={t('settings.dock')}>
           <Checkbox
             label={t('settings.dockOpen')}
