@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectCommand, fieldOf, openPage, openTab, pickAction, rowOf } from '../pages.ts'
@@ -114,4 +117,32 @@ test('containers are connected to a network and disconnected, from its page and 
   })
   await docker('rm', '--force', 'web')
   await docker('network', 'rm', 'shop')
+})
+
+test('published ports are listed, and who else has them, with the way out', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await docker('run', '-d', '--name=web', '--stop-timeout=1', '--publish=127.0.0.1::80', 'busybox:1', 'sleep', '99')
+  const [held = ''] = (await docker('port', 'web')).match(/\d+$/) ?? []
+  await docker('create', '--name=rival', `--publish=${held}:80`, 'busybox:1')
+  await docker('create', '--name=blocked', `--publish=${port}:80`, 'busybox:1')
+
+  await openPage(window, 'Networks')
+  await window.getByRole('navigation', { name: 'What is shown' }).getByRole('link', { name: 'Ports' }).click()
+  await expect(rowOf(window, 'web')).toContainText(`${held}127.0.0.1tcpweb80open`)
+  await expect(rowOf(window, 'rival')).toContainText('taken by web')
+  await expect(rowOf(window, 'blocked')).toContainText(`(${process.pid})`)
+  const conflicts = window.getByRole('region', { name: 'Ports that are taken' })
+  await expect(conflicts).toContainText(`(process ${process.pid}) listens on its port ${port}`)
+  await expectAccessible(window, 'the list of ports')
+  await window.getByRole('textbox', { name: 'Filter' }).fill('state:conflict container:rival')
+  await expect(rowOf(window, 'web')).toHaveCount(0)
+  await conflicts.getByRole('button', { name: 'Stop web' }).click()
+  await expect(rowOf(window, 'rival')).toHaveCount(0)
+  await expect(conflicts).not.toContainText('rival')
+  expect(await docker('inspect', '--format={{.State.Running}}', 'web')).toBe('false')
+  server.close()
 })

@@ -1,4 +1,7 @@
 import { probePort } from './port-probe.ts'
+import { programsAt } from '../ports/host-holder.ts'
+import { placesMeet } from '../ports/place.ts'
+import type { Place } from '../ports/place.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { describe } from '../ipc/errors.ts'
@@ -7,8 +10,6 @@ import type { PublishedPort } from '../ipc/models/run/ports.ts'
 import { checkHostAddress, problemOf } from '../ipc/names.ts'
 import { expandPorts } from '../ipc/run/port-spec.ts'
 
-/** A port of the host. */
-type Place = Pick<PublishedPort, 'hostIp' | 'protocol'> & { hostPort: number }
 type Where = Pick<ConnectedEndpoint, 'containers' | 'local' | 'facts'>
 
 const LAST_PORT = 65_535
@@ -30,7 +31,11 @@ export async function validatePorts(ports: readonly PublishedPort[], where: Wher
       const others = rows.filter((row) => row !== places).flat()
       const free = await nextFree(places, [...others, ...suggested], where)
       suggested.push(...free)
-      problems.push({ path: `ports.${at}.hostPort`, error, ...(free.length > 0 && { suggestion: toText(free) }) })
+      problems.push({
+        path: `ports.${at}.hostPort`,
+        error: await named(error, places),
+        ...(free.length > 0 && { suggestion: toText(free) }),
+      })
     }
   }
   return problems
@@ -46,7 +51,7 @@ function toPlaces(port: PublishedPort): Place[] {
 
 async function firstError(places: Place[], before: Place[], where: Where): Promise<ErrorShape | undefined> {
   for (const place of places) {
-    const isTwice = before.some((other) => overlaps(other, place))
+    const isTwice = before.some((other) => placesMeet(other, place))
     const error = isTwice ? describe('portTwice', { port: String(place.hostPort) }) : await conflict(place, where)
     if (error) return error
   }
@@ -55,7 +60,9 @@ async function firstError(places: Place[], before: Place[], where: Where): Promi
 
 async function conflict(place: Place, { containers, local, facts }: Where): Promise<ErrorShape | undefined> {
   const port = String(place.hostPort)
-  const holder = containers.rows()?.find((row) => row.ports.some((other) => isPlaced(other) && overlaps(other, place)))
+  const holder = containers
+    .rows()
+    ?.find((row) => row.ports.some((other) => isPlaced(other) && placesMeet(other, place)))
   if (holder) return describe('portTaken', { port, container: holder.name })
   if (!local) return undefined
   const answer = await probePort(place.hostPort, place.protocol, place.hostIp)
@@ -72,7 +79,7 @@ async function nextFree(places: Place[], reserved: Place[], where: Where): Promi
   const last = Math.min(first + TRIES - 1, LAST_PORT - places.length + 1)
   for (let hostPort = first; hostPort <= last; hostPort += 1) {
     const candidates = places.map((place, index) => ({ ...place, hostPort: hostPort + index }))
-    if (candidates.some((candidate) => reserved.some((other) => overlaps(other, candidate)))) continue
+    if (candidates.some((candidate) => reserved.some((other) => placesMeet(other, candidate)))) continue
     if (!(await firstError(candidates, [], where))) return candidates
   }
   return []
@@ -88,12 +95,13 @@ function isPlaced<Any extends { hostPort?: number }>(port: Any): port is Any & {
   return port.hostPort !== undefined
 }
 
-/** Two places meet when their ports are equal and one of them, or both, is on all addresses or they are on the same. */
-function overlaps(a: Place, b: Place): boolean {
-  if (a.hostPort !== b.hostPort || a.protocol !== b.protocol) return false
-  return isEverywhere(a.hostIp) || isEverywhere(b.hostIp) || a.hostIp === b.hostIp
-}
-
-function isEverywhere(address: string | undefined): boolean {
-  return address === undefined || ['', '0.0.0.0', '::'].includes(address)
+/** The same, with the name of the program that has the port, where it can be seen. */
+async function named(error: ErrorShape, places: readonly Place[]): Promise<ErrorShape> {
+  if (error.reason !== 'portTakenOnHost') return error
+  const { port = '' } = error.params
+  const taken = places.filter(({ hostPort }) => String(hostPort) === port)
+  const found = (await programsAt(taken))?.find(({ program }) => program.pid !== undefined)
+  if (!found) return error
+  const { name: program, pid } = found.program
+  return describe('portTakenByProgram', { port, program, pid: String(pid) })
 }

@@ -197,7 +197,7 @@ describe('validate', () => {
     expect(problems).toEqual([
       ['name', 'nameTaken', 'web-2'],
       ['ports.0.hostPort', 'portTaken', someFreePort],
-      ['ports.1.hostPort', 'portTakenOnHost', someFreePort],
+      ['ports.1.hostPort', 'portTakenByProgram', someFreePort],
       ['ports.3.hostPort', 'portTwice', someFreePort],
     ])
     const suggested = problems.flatMap(([, , suggestion]) =>
@@ -206,7 +206,7 @@ describe('validate', () => {
     expect(new Set(suggested).size).toBe(3)
     expect(await validate({ ports: suggested.map((free) => port(free)) })).toEqual([])
     // A program on one address is in the way of a port on all of them; another protocol is not.
-    expect(await validate({ ports: [port(taken)] })).toEqual([['ports.0.hostPort', 'portTakenOnHost', someFreePort]])
+    expect(await validate({ ports: [port(taken)] })).toEqual([['ports.0.hostPort', 'portTakenByProgram', someFreePort]])
     expect(await validate({ ports: [{ ...port(held), protocol: 'udp' }] })).toEqual([])
   })
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runSleeper } from '../testing/lab-containers.ts'
 import { startLabEngine } from '../testing/lab-engine.ts'
@@ -179,4 +182,51 @@ it('tells each container’s place in a network', async () => {
       fixed: ['10.66.0.9'],
     },
   ])
+})
+
+describe('published ports', () => {
+  const list = () => lab.window.call.ports.list({ endpoint })
+
+  it('are those of all containers, folded, with who else has them: a container or a program by its name', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    try {
+      const web = await runSleeper(lab, 'web', '--publish=127.0.0.1::80')
+      const [held = ''] = (await lab.docker('port', 'web')).match(/\d+$/) ?? []
+      const cold = (name: string, ...publish: string[]) =>
+        lab.docker('create', `--name=${name}`, ...publish.map((one) => `--publish=${one}`), 'busybox:1')
+      const rival = await cold('rival', `${held}:80`)
+      const blocked = await cold('blocked', `${port}:80/tcp`)
+      const free = await cold('free', '18200-18209:8200-8209/udp', '80')
+      const { containers } = lab.engine.endpoints.lists(endpoint)
+      await vi.waitFor(() => expect(containers.rows()).toHaveLength(4), 5000)
+      const { places, hostSeen } = await list()
+      expect(hostSeen).toBe(true)
+      const of = (container: string) => places.filter((place) => place.container === container)
+      const hostPort = Number(held)
+      expect(of(web)).toMatchObject([{ running: true, hostIp: '127.0.0.1', hostPort, containerPort: 80 }])
+      expect(of(web)[0]?.conflict).toBeUndefined()
+      expect(of(rival)).toMatchObject([
+        { running: false, conflict: { port: hostPort, holder: { kind: 'container', container: web, name: 'web' } } },
+      ])
+      expect(of(blocked)).toMatchObject([
+        { conflict: { port, holder: { kind: 'program', pid: process.pid, address: '127.0.0.1' } } },
+      ])
+      expect(of(free)).toMatchObject([
+        { running: false, containerPort: 80 },
+        { hostPort: 18_200, hostPortEnd: 18_209, containerPort: 8200, containerPortEnd: 8209, protocol: 'udp' },
+      ])
+      // Docker says the same when the two are started.
+      await expect(lab.window.call.containers.start({ endpoint, container: rival })).rejects.toThrow(held)
+      await expect(lab.window.call.containers.start({ endpoint, container: blocked })).rejects.toThrow(String(port))
+      await lab.docker('stop', 'web')
+      await vi.waitFor(
+        async () => expect((await list()).places.find(({ name }) => name === 'rival')?.conflict).toBeUndefined(),
+        5000,
+      )
+    } finally {
+      server.close()
+    }
+  })
 })

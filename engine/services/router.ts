@@ -9,6 +9,7 @@ import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { networks } from './networks.ts'
 import { notices } from './notices.ts'
+import { ports } from './ports.ts'
 import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
@@ -28,6 +29,7 @@ export const router = os.router({
   logs,
   networks,
   notices,
+  ports,
   registries,
   sessions,
   settings,

@@ -8,6 +8,7 @@ const RunPage = chunk(async () => (await import('../views/containers/run/RunPage
 const ImagesPage = chunk(async () => (await import('../views/images/ImagesPage.tsx')).ImagesPage)
 const ImagePage = chunk(async () => (await import('../views/images/ImagePage.tsx')).ImagePage)
 const NetworksPage = chunk(async () => (await import('../views/networks/NetworksPage.tsx')).NetworksPage)
+const PortsPage = chunk(async () => (await import('../views/networks/ports/PortsPage.tsx')).PortsPage)
 const NetworkPage = chunk(async () => (await import('../views/networks/NetworkPage.tsx')).NetworkPage)
 const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
 const DiskPage = chunk(async () => (await import('../views/disk/DiskPage.tsx')).DiskPage)
@@ -31,6 +32,8 @@ export function Page({ route }: { route: Route }) {
     case 'volumes':
       return id === undefined ? <VolumesPage /> : <VolumePage key={id} id={id} tab={tab} />
     case 'networks':
+      // Ids of networks are hexadecimal.
+      if (id === 'ports') return <PortsPage />
       return id === undefined ? <NetworksPage /> : <NetworkPage key={id} id={id} tab={tab} />
     case 'disk':
       return <DiskPage />

@@ -8,6 +8,7 @@ import { images } from './images.ts'
 import { logs } from './logs.ts'
 import { networks } from './networks.ts'
 import { notices } from './notices.ts'
+import { ports } from './ports.ts'
 import { registries } from './registries.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
@@ -27,6 +28,7 @@ export const contract = {
   logs,
   networks,
   notices,
+  ports,
   registries,
   sessions,
   settings,

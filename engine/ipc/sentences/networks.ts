@@ -28,6 +28,10 @@ export const NETWORK_SENTENCES = {
   networkNotFound: { code: 'NOT_FOUND', text: 'The network “{{network}}” does not exist.' },
   portTaken: { code: 'CONFLICT', text: 'Port {{port}} is already used by container “{{container}}”.' },
   portTakenOnHost: { code: 'CONFLICT', text: 'Port {{port}} is already used by another program on this host.' },
+  portTakenByProgram: {
+    code: 'CONFLICT',
+    text: 'Port {{port}} is already used by the program “{{program}}” (process {{pid}}) on this host.',
+  },
   portTwice: { code: 'CONFLICT', text: 'Port {{port}} is published twice in this form.' },
   portPrivileged: {
     code: 'DENIED',

@@ -17,6 +17,7 @@ import { networkColumns } from './columns.tsx'
 import { networkFilter } from './filter.ts'
 import { containerName } from './container-names.ts'
 import { confirmRemoveNetworks } from './remove.ts'
+import { ViewSwitch } from './ViewSwitch.tsx'
 import type { Network } from '../../../engine/ipc/models/network.ts'
 
 const RULES = networkFilter(containerName)
@@ -47,6 +48,7 @@ export function NetworksPage() {
     <>
       <PageHeader
         title={t('nav.networks')}
+        badge={<ViewSwitch view="networks" />}
         filter={
           <FilterBox
             view="networks"

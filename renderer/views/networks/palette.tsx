@@ -1,4 +1,4 @@
-import { Network as NetworkIcon } from 'lucide-react'
+import { EthernetPort, Network as NetworkIcon } from 'lucide-react'
 import { t } from 'i18next'
 import { navigate, routePath } from '../../shell/router.ts'
 import { useNetworks } from '../../stores/networks.ts'
@@ -32,5 +32,12 @@ export function networkEntries(): readonly PaletteEntry[] {
       .map((action) => toEntry(`network:${network.id}`, action, network.name)),
   )
   const whole = [createAction(), ...pageActions()].map((action) => toEntry('networks', action))
-  return [...whole, ...pages, ...actions]
+  const ports: PaletteEntry = {
+    id: 'networks:ports',
+    group,
+    label: t('networks.ports.title'),
+    icon: <EthernetPort />,
+    run: () => navigate(routePath('networks', 'ports')),
+  }
+  return [ports, ...whole, ...pages, ...actions]
 }

@@ -16,6 +16,7 @@ export function fieldOf({ reason, params }: ErrorShape, form: RunForm): string |
       return 'image'
     case 'portTaken':
     case 'portTakenOnHost':
+    case 'portTakenByProgram':
     case 'portPrivileged':
     case 'portTwice':
       return rowWith(form.ports, 'ports', 'hostPort', params['port'])
