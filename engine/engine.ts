@@ -133,6 +133,7 @@ export async function startEngine(
     stats: createStats(endpoints, onError('what a container uses cannot be read')),
     disk,
     tasks,
+    helpers,
     notices,
     updates: createUpdates(),
     imageFacts,
@@ -141,6 +142,7 @@ export async function startEngine(
       disk.dispose()
       schedule.dispose()
       stopTidying()
+      await helpers.opened.dispose()
       await unfinished.dispose()
       endpoints.dispose()
       notices.dispose()

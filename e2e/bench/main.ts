@@ -16,6 +16,7 @@ import { scroll } from './scroll.ts'
 import { start } from './start.ts'
 import { stats } from './stats.ts'
 import { terminal } from './terminal.ts'
+import { volumes } from './volumes.ts'
 import type { Figure } from './figures.ts'
 
 /** Each measure starts what it needs, yields its figures and cleans up. */
@@ -37,6 +38,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   layers,
   images,
   prune,
+  volume: volumes,
 }
 
 /** Names of figures that a measure yields besides, or instead of, its own. */
@@ -46,6 +48,7 @@ const FIGURES: Record<string, string[]> = {
   terminal: ['terminal', 'terminal.prompt', 'terminal.echo', 'terminal.interrupt'],
   idle: ['idle.cpu', 'idle.memory'],
   copy: ['copy.in', 'copy.out'],
+  volume: ['volume.export', 'volume.import'],
   layers: ['layers', 'layers.memory'],
   logs: ['logs', 'logs.memory', 'logs.search', 'logs.longtask'],
 }

@@ -12,6 +12,7 @@ import type { Sessions } from '../sessions/sessions.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Stats } from '../stats/stats.ts'
 import type { Tasks } from '../tasks/tasks.ts'
+import type { Helpers } from '../volumes/helpers.ts'
 
 /** What the engine process holds: the same for every window. */
 export interface Engine {
@@ -23,6 +24,8 @@ export interface Engine {
   secrets: Secrets
   registries: Registries
   notices: Notices
+  /** Longshore's own containers that work on volumes. */
+  helpers: Helpers
   stats: Stats
   /** What engines take on disk. */
   disk: Disk

@@ -1,4 +1,5 @@
 import { os } from './base.ts'
+import type { CopyRequest } from '../tasks/copy-spec.ts'
 import type { EngineContext } from './base.ts'
 import { onStream } from './on-stream.ts'
 import { checkCopyIn, checkCopyOut } from '../copy/check.ts'
@@ -15,6 +16,25 @@ const clientOf = (context: EngineContext, { endpoint }: { endpoint: string }) =>
 /** The container's name, for the command of a task. */
 const nameOf = (context: EngineContext, input: { endpoint: string; container: string }): string =>
   clientOf(context, input).nameOf(input.container)
+
+/** Starts a copy; where it goes through a helper of a volume, that stays until the copy has ended. */
+function startCopy(
+  context: EngineContext,
+  spec: { kind: 'copyIn' | 'copyOut'; endpoint: string; copy: Omit<CopyRequest, 'name'> },
+): { task: string } {
+  const { tasks, helpers } = context
+  const held = helpers.opened.hold(spec.copy.container)
+  const name = held?.name ?? nameOf(context, { endpoint: spec.endpoint, container: spec.copy.container })
+  const task = tasks.start({ ...spec, copy: { ...spec.copy, name } })
+  if (held) {
+    const stop = tasks.index.onChange(() => {
+      if (tasks.index.get(task)?.endedAt === undefined && tasks.index.get(task)) return
+      stop()
+      held.close()
+    })
+  }
+  return { task }
+}
 
 export const files = {
   list: os.files.list.handler(({ input, context }) =>
@@ -59,21 +79,13 @@ export const files = {
   checkCopyIn: os.files.checkCopyIn.handler(({ input, context }) => checkCopyIn(clientOf(context, input), input)),
   checkCopyOut: os.files.checkCopyOut.handler(({ input, context }) => checkCopyOut(clientOf(context, input), input)),
 
-  copyIn: os.files.copyIn.handler(({ input: { endpoint, ...copy }, context }) => ({
-    task: context.tasks.start({
-      kind: 'copyIn',
-      endpoint,
-      copy: { ...copy, name: nameOf(context, { endpoint, ...copy }) },
-    }),
-  })),
+  copyIn: os.files.copyIn.handler(({ input: { endpoint, ...copy }, context }) =>
+    startCopy(context, { kind: 'copyIn', endpoint, copy }),
+  ),
 
-  copyOut: os.files.copyOut.handler(({ input: { endpoint, ...copy }, context }) => ({
-    task: context.tasks.start({
-      kind: 'copyOut',
-      endpoint,
-      copy: { ...copy, name: nameOf(context, { endpoint, ...copy }) },
-    }),
-  })),
+  copyOut: os.files.copyOut.handler(({ input: { endpoint, ...copy }, context }) =>
+    startCopy(context, { kind: 'copyOut', endpoint, copy }),
+  ),
 
   export: os.files.export.handler(({ input: { endpoint, container, target }, context }) => ({
     task: context.tasks.start({

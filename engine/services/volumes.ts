@@ -32,9 +32,11 @@ export const volumes = {
     return { volume: await createVolume(client, request) }
   }),
 
-  remove: os.volumes.remove.handler(({ input, context }) =>
-    removeVolume(context.endpoints.require(input.endpoint).client, input.volume),
-  ),
+  remove: os.volumes.remove.handler(async ({ input, context }) => {
+    const { client } = context.endpoints.require(input.endpoint)
+    await context.helpers.opened.letGo(client, input.volume)
+    await removeVolume(client, input.volume)
+  }),
 
   prune: os.volumes.prune.handler(({ input, context }) => ({
     task: context.tasks.start({ kind: 'pruneVolumes', ...input }),
@@ -63,6 +65,17 @@ export const volumes = {
     const problem = checkNewName(context, input, input.target) ?? checkUnused(context, input)
     if (problem) throw new Failure(problem)
     return { task: context.tasks.start({ kind: 'renameVolume', ...input }) }
+  }),
+
+  files: os.volumes.files.handler(async function* ({ input, context, signal }) {
+    const { client } = context.endpoints.require(input.endpoint)
+    const { container, close } = await context.helpers.opened.open(client, input.volume)
+    try {
+      yield container
+      if (!signal?.aborted) await new Promise((resolve) => signal?.addEventListener('abort', resolve, { once: true }))
+    } finally {
+      close()
+    }
   }),
 
   empty: os.volumes.empty.handler(({ input, context }) => ({

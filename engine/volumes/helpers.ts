@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { dismiss, OWNER_LABEL, runInHelper } from './helper-container.ts'
+import { createHelper, dismiss, OWNER_LABEL, runInHelper } from './helper-container.ts'
 import type { HelperProgram } from './helper-container.ts'
 import { ensureHelperImage } from './helper-image.ts'
 import type { HelperSource } from './helper-image.ts'
+import { createOpenVolumes } from './open-volumes.ts'
+import type { OpenVolumes, VolumeContainer } from './open-volumes.ts'
 import type { DockerClient } from '../docker/client.ts'
+import { startContainer } from '../docker/containers.ts'
 import type { ProgramEnd } from '../docker/run-program.ts'
 import { volumeExists } from '../docker/volumes.ts'
 import { failure } from '../ipc/errors.ts'
+import { VOLUME_PATH } from '../ipc/volume-archive.ts'
+
+/** Seconds after which a helper that nobody removed ends by itself. */
+const DAY = 86_400
 
 /** Runs Longshore's own programs on volumes, each in a container that lists leave out. */
 export interface Helpers {
@@ -15,6 +22,8 @@ export interface Helpers {
    * one of that name.
    */
   run(client: DockerClient, program: HelperProgram, signal: AbortSignal): Promise<ProgramEnd>
+  /** Files of volumes, looked through by helpers that stay for a while. */
+  readonly opened: OpenVolumes
   /** Removes what an earlier process, or a lost connection, left on an engine. */
   sweep(client: DockerClient): Promise<void>
 }
@@ -27,7 +36,27 @@ export interface HelpersOptions extends HelperSource {
 /** Makes them; `owner` is the same after a restart, so that what a killed process left is known. */
 export function createHelpers({ owner, bundle }: HelpersOptions): Helpers {
   const active = new Set<string>()
+
+  async function start(client: DockerClient, volume: string): Promise<VolumeContainer> {
+    const { signal } = new AbortController()
+    await requireVolume(client, volume, signal)
+    await ensureHelperImage(client, { bundle })
+    const name = `longshore-${volume.slice(0, 40)}-${randomUUID().slice(0, 4)}`
+    active.add(name)
+    try {
+      const mounts = [{ volume, target: VOLUME_PATH }]
+      const id = await createHelper(client, { name, owner }, { command: ['sleep', String(DAY)], mounts })
+      await startContainer(client, id)
+      return { id, name }
+    } catch (error) {
+      active.delete(name)
+      throw error
+    }
+  }
+
+  const opened = createOpenVolumes(start)
   return {
+    opened,
     async run(client, program, signal) {
       await Promise.all(program.mounts.map(({ volume }) => requireVolume(client, volume, signal)))
       await ensureHelperImage(client, { bundle })

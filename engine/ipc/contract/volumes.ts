@@ -45,6 +45,11 @@ export const volumes = {
   clone: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
   /** Clones a volume and removes it, as a task. IN_USE when a container has it: that would keep the old one. */
   rename: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
+  /**
+   * A container of Longshore's own that has the volume at `/volume`, for the procedures about files; it runs for as long
+   * as this is watched. Nothing else has to run that has the volume.
+   */
+  files: procedure.input(volumeInput).output(eventIterator(type<{ id: string; name: string }>())),
   /** Removes all that is in a volume, as a task. */
   empty: procedure.input(volumeInput).output(taskOutput),
 }

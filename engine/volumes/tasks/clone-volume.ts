@@ -59,6 +59,7 @@ interface Copying {
 /** Docker can't rename a volume: it is cloned, and removed once the clone is whole. Throws `volumeInUse`. */
 export async function renameVolume(work: VolumeWork, copying: Copying): Promise<TaskReport> {
   const done = await cloneVolume(work, copying)
+  await work.helpers.opened.letGo(work.client, copying.volume)
   await removeVolume(work.client, copying.volume)
   return done
 }

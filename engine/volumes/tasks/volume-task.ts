@@ -10,6 +10,7 @@ import type { VolumeSpec } from '../../tasks/volume-spec.ts'
 export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<TaskReport> {
   switch (spec.kind) {
     case 'pruneVolumes':
+      await Promise.all(spec.request.volumes.map(({ name }) => work.helpers.opened.letGo(work.client, name)))
       return pruneVolumes(work.client, spec.request, work.report, work.signal)
     case 'exportVolume':
       return exportVolume(work, spec)

@@ -14,6 +14,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { actionsOf, volumeMenu } from './actions.ts'
 import { volumeName } from './filter.ts'
 import { useKnownSizes } from './sizes.ts'
+import { VolumeFiles } from './VolumeFiles.tsx'
 import { VolumeOverview } from './VolumeOverview.tsx'
 import type { ErrorShape } from '../../../engine/ipc/errors.ts'
 import type { VolumeDetail } from '../../../engine/ipc/models/volume.ts'
@@ -78,6 +79,11 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
           id: 'overview',
           label: t('containers.tab.overview'),
           content: <VolumeOverview detail={detail} containers={listed?.containers ?? []} gone={gone} />,
+        },
+        {
+          id: 'files',
+          label: t('files.title'),
+          content: <VolumeFiles key={id} volume={id} gone={gone} />,
         },
         {
           id: 'inspect',

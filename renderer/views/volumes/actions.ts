@@ -5,6 +5,7 @@ import {
   Copy,
   CopyPlus,
   Eraser,
+  FolderOpen,
   HardDriveDownload,
   Import,
   PencilLine,
@@ -57,6 +58,12 @@ export function actionsOf(volume: VolumeTarget) {
       danger: true,
       run: () => confirmEmpty(volume),
     },
+    files: {
+      id: 'files',
+      label: t('volumes.filesAction'),
+      icon: createElement(FolderOpen),
+      run: () => navigate(routePath('volumes', id, 'files')),
+    },
     copyName: {
       id: 'copyName',
       label: t('volumes.copyName'),
@@ -82,14 +89,25 @@ export function actionsOf(volume: VolumeTarget) {
 
 /** All that can be done with one volume, in the order of its menu. */
 export function volumeMenu(volume: VolumeTarget): MenuItem[] {
-  const { copyName, inspect, remove, empty, rename, clone, ...archives } = actionsOf(volume)
-  const parts = [archives.export, archives.import, 'separator', clone, rename, 'separator', copyName, inspect] as const
+  const { copyName, inspect, remove, empty, rename, clone, files, ...archives } = actionsOf(volume)
+  const parts = [
+    files,
+    'separator',
+    archives.export,
+    archives.import,
+    'separator',
+    clone,
+    rename,
+    'separator',
+    copyName,
+    inspect,
+  ] as const
   return [...parts, 'separator', empty, remove]
 }
 
 /** Buttons and menu of a volume's row. */
 export function rowActions(volume: VolumeTarget): RowActions {
-  return { icons: [actionsOf(volume).export], menu: volumeMenu(volume) }
+  return { icons: [actionsOf(volume).files, actionsOf(volume).export], menu: volumeMenu(volume) }
 }
 
 export function bulkActions(volumes: readonly VolumeTarget[]): Action[] {

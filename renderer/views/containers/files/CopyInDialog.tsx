@@ -15,7 +15,7 @@ import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import { useCopyCheck } from './use-copy-check.ts'
-import type { FileDialog } from './dialogs.ts'
+import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
 
 type CopyInDialogProps = Omit<Extract<FileDialog, { kind: 'copyIn' }>, 'kind'> & { onClose: () => void }
@@ -49,7 +49,7 @@ export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogPro
   }
   return (
     <TaskDialog
-      title={t('files.copyIn.title', { name: container.name })}
+      title={t('files.copyIn.title', { name: labelOf(container) })}
       description={t('files.copyIn.text')}
       submit={t('files.copyIn.submit', { count: Math.max(1, sources.length) })}
       disabled={!ready}

@@ -16,7 +16,7 @@ import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
 import { useCopyCheck } from './use-copy-check.ts'
-import type { FileDialog } from './dialogs.ts'
+import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
 
 type CopyOutDialogProps = Omit<Extract<FileDialog, { kind: 'copyOut' }>, 'kind'> & { onClose: () => void }
@@ -55,7 +55,7 @@ export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogP
   }
   return (
     <TaskDialog
-      title={t('files.copyOut.title', { name: container.name })}
+      title={t('files.copyOut.title', { name: labelOf(container) })}
       description={t('files.copyOut.text')}
       submit={t('files.copyOut.submit', { count: Math.max(1, sources.length) })}
       disabled={!ready}

@@ -19,12 +19,12 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { useChanges } from '../changes/use-changes.ts'
 import { bulkActions, confirmRemoveFiles, renameFile, rowActions, type Shown } from './actions.ts'
 import { fileColumns, type FileRow } from './columns.tsx'
-import { openFileDialog } from './dialogs.ts'
+import { labelOf, openFileDialog } from './dialogs.ts'
 import { DropTarget } from './DropTarget.tsx'
 import { FileViewer } from './FileViewer.tsx'
 import { FolderNotice } from './FolderNotice.tsx'
 import { PathBar } from './PathBar.tsx'
-import { goToFolder, useFolderPath } from './place.ts'
+import { goToFolder, placeOfContainer, useFolderPath, type FilesOf } from './place.ts'
 import { useFolder } from './use-folder.ts'
 import type { Target } from '../actions.ts'
 import styles from './files.module.css'
@@ -33,16 +33,19 @@ const NO_KEYS: readonly string[] = []
 const INITIAL_SORT = { id: 'name', desc: false }
 
 interface FilesTabProps {
-  container: Target
+  container: Pick<Target, 'id' | 'name' | 'mounts'> & { label?: string }
   running: boolean
   gone: boolean
+  /** Where its folders have their addresses; the container's own page unless told otherwise. */
+  of?: FilesOf
 }
 
 /** The file system of a container: looked at running or stopped, changed while it runs. */
-export function FilesTab({ container, running, gone }: FilesTabProps) {
+export function FilesTab({ container, running, gone, of = placeOfContainer(container.id) }: FilesTabProps) {
   const { t, i18n } = useTranslation()
   const { id } = container
-  const path = useFolderPath(id)
+  const { root } = of
+  const path = useFolderPath(of)
   // Of a container that is gone, what was read last stays readable.
   const [ran, setRan] = useState(running)
   if (!gone && ran !== running) setRan(running)
@@ -78,9 +81,9 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
     (to: string, from?: string) => {
       // Coming out of a folder, that folder is where one was.
       if (from !== undefined) markActive(placeOf(id, to), from)
-      goToFolder(id, to)
+      goToFolder(of, to)
     },
-    [id],
+    [id, of],
   )
   const openPath = useCallback(
     async (to: string): Promise<void> => {
@@ -133,7 +136,7 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
     const row = rowOf(target)
     if (event.key.toLowerCase() === 'l' && (event.ctrlKey || event.metaKey)) setEditing(true)
     else if (target.closest('input, textarea')) return
-    else if (event.key === 'Backspace' && (row || target === document.body) && path !== '/') go(parentPath(path), path)
+    else if (event.key === 'Backspace' && (row || target === document.body) && path !== root) go(parentPath(path), path)
     else if (event.key === 'F2' && row && running) renameFile(shown, row)
     else return
     event.preventDefault()
@@ -165,6 +168,7 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
       <div className={styles.toolbar}>
         <PathBar
           path={path}
+          root={root}
           editing={editing}
           onEditing={setEditing}
           onGo={(to) => go(to, path)}
@@ -196,7 +200,7 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
         </div>
       </div>
       <FolderNotice
-        name={container.name}
+        name={labelOf(container)}
         running={running}
         read={read}
         error={entries && error}
@@ -209,14 +213,14 @@ export function FilesTab({ container, running, gone }: FilesTabProps) {
           error={error}
           actions={
             <>
-              {path !== '/' && <Button onClick={() => go(parentPath(path))}>{t('files.up')}</Button>}
+              {path !== root && <Button onClick={() => go(parentPath(path))}>{t('files.up')}</Button>}
               <Button onClick={() => changed()}>{t('files.again')}</Button>
             </>
           }
         />
       ) : (
         <DropTarget
-          label={t('files.drop', { name: container.name, path: showName(path) })}
+          label={t('files.drop', { name: labelOf(container), path: showName(path) })}
           disabled={gone}
           folderAt={(target) => {
             const row = rowOf(target)

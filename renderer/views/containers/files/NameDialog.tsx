@@ -11,7 +11,7 @@ import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
-import type { FileDialog } from './dialogs.ts'
+import { labelOf, type FileDialog } from './dialogs.ts'
 
 interface NameDialogProps {
   dialog: Extract<FileDialog, { kind: 'makeFolder' | 'rename' }>
@@ -37,7 +37,7 @@ export function NameDialog({ dialog, onClose }: NameDialogProps) {
   return (
     <TaskDialog
       title={t(kind === 'rename' ? 'files.rename.title' : 'files.makeFolder.title', { name: showName(before) })}
-      description={t('files.in', { path: showName(folder), name: container.name })}
+      description={t('files.in', { path: showName(folder), name: labelOf(container) })}
       submit={t(kind === 'rename' ? 'files.rename.submit' : 'files.makeFolder.submit')}
       disabled={problem !== undefined || name === before}
       command={commandOf(dialog, target)}

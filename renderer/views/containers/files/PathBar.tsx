@@ -9,6 +9,8 @@ import styles from './files.module.css'
 
 interface PathBarProps {
   path: string
+  /** The folder above which there is nothing to go to. */
+  root: string
   /** Goes to a path that was clicked: a folder above. */
   onGo: (path: string) => void
   /** Opens a path that was typed, whatever it is. */
@@ -19,16 +21,17 @@ interface PathBarProps {
 }
 
 /** Where one is in the container: the folders above to click, or the path to type. */
-export function PathBar({ path, onGo, onTyped, editing, onEditing }: PathBarProps) {
+export function PathBar({ path, root, onGo, onTyped, editing, onEditing }: PathBarProps) {
   const { t } = useTranslation()
-  const parts = path.split('/').filter(Boolean)
+  const above = root === '/' ? '' : root
+  const parts = path.slice(above.length).split('/').filter(Boolean)
   return (
     <div className={styles.pathBar}>
       <IconButton
         size="small"
         label={t('files.up')}
         icon={<ArrowUp />}
-        disabled={path === '/'}
+        disabled={path === root}
         onClick={() => onGo(parentPath(path))}
       />
       {editing ? (
@@ -37,10 +40,10 @@ export function PathBar({ path, onGo, onTyped, editing, onEditing }: PathBarProp
         <nav aria-label={t('files.path')} className={styles.crumbs}>
           <ol>
             <li>
-              <Crumb name="/" current={parts.length === 0} onClick={() => onGo('/')} />
+              <Crumb name="/" current={parts.length === 0} onClick={() => onGo(root)} />
             </li>
             {parts.map((name, index) => {
-              const to = `/${parts.slice(0, index + 1).join('/')}`
+              const to = `${above}/${parts.slice(0, index + 1).join('/')}`
               return (
                 <li key={to}>
                   <Crumb name={showName(name)} current={index === parts.length - 1} onClick={() => onGo(to)} />

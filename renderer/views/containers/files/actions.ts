@@ -15,7 +15,7 @@ import type { FileRow } from './columns.tsx'
 
 /** A container whose files are shown, and what is to happen when they have been changed. */
 export interface Shown {
-  container: Pick<Target, 'id' | 'name' | 'mounts'>
+  container: Pick<Target, 'id' | 'name' | 'mounts'> & { label?: string }
   /** It runs: only then its own programs can rename and remove. */
   running: boolean
   onOpen: (row: FileRow) => void

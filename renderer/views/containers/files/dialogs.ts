@@ -4,7 +4,12 @@ import { create } from 'zustand'
 export interface CopyContainer {
   id: string
   name: string
+  /** What a person calls it, where that is not its name: the volume that it is there for. */
+  label?: string
 }
+
+/** What a person calls a container. */
+export const labelOf = ({ name, label }: Pick<CopyContainer, 'name' | 'label'>): string => label ?? name
 
 /** A question about files that lies over the window. */
 export type FileDialog =
