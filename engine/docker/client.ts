@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import Docker from 'dockerode'
 import type { DockerAddress } from './address.ts'
 import { translate } from './errors.ts'
-import type { Subject, Surroundings } from './error-rules.ts'
+import type { Subject, Surroundings } from './error-rule.ts'
 import { readWholeAnswers } from './modem.ts'
 import { failure } from '../ipc/errors.ts'
 

@@ -1,7 +1,7 @@
 import { formatDockerHost } from './address.ts'
 import type { DockerAddress } from './address.ts'
 import { RULES } from './error-rules.ts'
-import type { Subject, Surroundings } from './error-rules.ts'
+import type { Subject, Surroundings } from './error-rule.ts'
 import { describe, failure, Failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 

@@ -1,18 +1,7 @@
-import type { Rule, Told } from './error-rules.ts'
+import { nothing, rule } from './error-rule.ts'
+import type { Group, Rule, Told } from './error-rule.ts'
 import { describe } from '../ipc/errors.ts'
-import type { ErrorReason, ReasonParams } from '../ipc/errors.ts'
 
-type Group = (name: string) => string
-
-function rule<Reason extends ErrorReason>(
-  reason: Reason,
-  params: (group: Group, told: Told) => ReasonParams<Reason>,
-  ...patterns: RegExp[]
-): Rule {
-  return { patterns, means: (group, told) => describe(reason, params(group, told), told.detail) }
-}
-
-const nothing = () => ({})
 const networkOf = (group: Group, told: Told) => ({ network: told.network || group('network') })
 const driverOf = (group: Group, told: Told) => ({ driver: told.networkDriver || group('driver') })
 /** By its name where the daemon was asked for it by its id. */

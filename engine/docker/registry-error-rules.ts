@@ -1,4 +1,4 @@
-import type { Rule, Told } from './error-rules.ts'
+import type { Rule, Told } from './error-rule.ts'
 import { describe } from '../ipc/errors.ts'
 
 const pushing = (told: Told): boolean => told.pushing === true
