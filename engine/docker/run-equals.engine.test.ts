@@ -1,23 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundleEnvironment } from '../../e2e/lab/bundle.ts'
-import { docker, dockerEnvironment, dockerText } from '../../e2e/lab/cli.ts'
-import { run } from '../../e2e/lab/commands.ts'
-import { startDaemon } from '../../e2e/lab/daemon.ts'
-import type { Daemon } from '../../e2e/lab/daemon.ts'
-import { makeImages } from '../../e2e/lab/images.ts'
-import { toText } from '../ipc/docker-command.ts'
+import { docker, dockerText } from '../../e2e/lab/cli.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequest, RunRequestInput } from '../ipc/models/run-request.ts'
-import { runCommand } from '../ipc/run/command.ts'
 import { comparable } from '../testing/comparable-inspect.ts'
 import type { Inspect } from '../testing/comparable-inspect.ts'
+import { IMAGE as image, startRunLab } from '../testing/run-lab.ts'
+import type { RunLab } from '../testing/run-lab.ts'
 import { takenRequests } from '../testing/taken-requests.ts'
-import { createClient } from './client.ts'
-import type { DockerClient } from './client.ts'
 import { createContainer, removeContainer, startContainer } from './containers.ts'
 import { readRunRequest } from './read-run-request.ts'
 
@@ -25,50 +17,36 @@ import { readRunRequest } from './read-run-request.ts'
 const RUNS = 6
 /** The same forms each time, so that it turns red with the change that broke it. With another one it finds others. */
 const SEED = 20_261
-const image = 'busybox:1'
-
-let daemon: Daemon
-let client: DockerClient
-let folder: string
+let lab: RunLab
 
 beforeAll(async () => {
-  const { tars } = await makeImages()
-  daemon = await startDaemon()
-  folder = mkdtempSync(join(tmpdir(), 'equals-'))
-  mkdirSync(join(folder, 'site'))
-  client = createClient({ socketPath: daemon.socket }, { endpoint: 'lab' })
-  await docker(['load', '--quiet', '--input', tars[image]], daemon)
-  await docker(['network', 'create', '--subnet', '10.9.8.0/24', 'back'], daemon)
-  await docker(['run', '-d', '--name', 'one', '-v', '/kept', image, 'sleep', '1000'], daemon)
-})
+  lab = await startRunLab()
+  mkdirSync(join(lab.folder, 'site'))
+  await docker(['network', 'create', '--ipv6', '--subnet', 'fd00:9::/64', 'six'], lab.daemon)
+  await docker(['run', '-d', '--name', 'one', '-v', '/kept', image, 'sleep', '1000'], lab.daemon)
+}, 300_000)
 
-afterAll(async () => {
-  client?.close()
-  await daemon?.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => lab?.dispose())
 
 /** Makes a container, reads what the CLI says of it and which request Longshore reads out of it, and removes it. */
 async function look(make: () => Promise<string>): Promise<{ seen: Inspect; request: RunRequest }> {
   const id = await make()
   try {
-    const [inspect] = JSON.parse(await dockerText(['inspect', id], daemon)) as [Inspect]
-    return { seen: comparable(inspect), request: await readRunRequest(client, id) }
+    const [inspect] = JSON.parse(await dockerText(['inspect', id], lab.daemon)) as [Inspect]
+    return { seen: comparable(inspect), request: await readRunRequest(lab.client, id) }
   } finally {
-    await removeContainer(client, id, { force: true, volumes: true })
+    await removeContainer(lab.client, id, { force: true, volumes: true })
   }
 }
 
-/** The command that we show, given to a shell as a person would. */
 async function makeByShell(request: RunRequest): Promise<string> {
-  const env = { ...dockerEnvironment(daemon.host), PATH: bundleEnvironment().PATH }
-  const { stdout } = await run('sh', ['-c', toText(runCommand(request))], { env })
+  const { stdout } = await lab.shell(request)
   return stdout.trim().split('\n').at(-1) ?? ''
 }
 
 async function makeByUs(request: RunRequest): Promise<string> {
-  const id = await createContainer(client, request)
-  if (request.start) await startContainer(client, id)
+  const id = await createContainer(lab.client, request)
+  if (request.start) await startContainer(lab.client, id)
   return id
 }
 
@@ -82,7 +60,7 @@ async function expectEquals(request: RunRequest): Promise<void> {
 }
 
 it('makes what the command makes, and reads out what was asked for', { timeout: 120_000 }, async () => {
-  const requests = takenRequests({ image, container: 'one', network: 'back', folder: () => join(folder, 'site') })
+  const requests = takenRequests({ image, container: 'one', network: 'back', folder: () => join(lab.folder, 'site') })
   await fc.assert(fc.asyncProperty(requests, expectEquals), { seed: SEED, numRuns: RUNS, endOnFailure: true })
 })
 
@@ -132,10 +110,48 @@ it.each(said)('starts what the command starts: %s', async (_, request) => {
   await expectEquals(runRequest(request))
 })
 
+const made: [string, Omit<RunRequestInput, 'image'>][] = [
+  [
+    'weights of block devices, which not every kernel has',
+    { resources: { blkioWeight: 300, blkioWeightDevice: [{ path: '/dev/loop0', weight: 200 }] } },
+  ],
+  ['all GPUs', { security: { gpus: { count: -1 } } }],
+  ['some GPUs', { security: { gpus: { deviceIds: ['0', 'GPU-1'], capabilities: ['compute', 'utility'] } } }],
+  [
+    'two GPUs of a driver',
+    { security: { gpus: { count: 2, driver: 'nvidia', options: [{ name: 'a', value: 'b' }] } } },
+  ],
+  ['an address of IPv6', { network: 'six', networking: { ip6: 'fd00:9::77', dns: ['fd00:9::1'] } }],
+  ['a platform', { platform: 'linux/amd64' }],
+]
+
+it.each(made)('makes what the command makes, though it may not start here: %s', async (_, request) => {
+  await expectEquals(runRequest({ image, start: false, ...request }))
+})
+
+it('keeps limits of block devices', async () => {
+  // There is nothing to compare with: the CLI of 26.1 takes these options and sends none of them.
+  const limits = {
+    deviceReadBps: [{ path: '/dev/loop0', rate: 2 ** 20 }],
+    deviceWriteBps: [{ path: '/dev/loop0', rate: 2 ** 21 }],
+    deviceReadIops: [{ path: '/dev/loop0', rate: 100 }],
+    deviceWriteIops: [{ path: '/dev/loop0', rate: 200 }],
+  }
+  const { request } = await look(() => makeByUs(runRequest({ image, start: false, resources: limits })))
+  expect(request.resources).toMatchObject(limits)
+})
+
+it('refuses storage options where the command is refused', async () => {
+  // They want xfs with quotas, or another driver than overlay2, neither of which the lab has.
+  const request = runRequest({ image, start: false, resources: { storageOptions: [{ name: 'size', value: '1G' }] } })
+  await expect(createContainer(lab.client, request)).rejects.toThrow(/storage-opt/)
+  await expect(makeByShell(request)).rejects.toThrow(/storage-opt/)
+})
+
 it('makes a missing host path as -v does, and refuses it as --mount does', async () => {
-  const mount = { type: 'bind' as const, source: join(folder, 'new'), target: '/x' }
+  const mount = { type: 'bind' as const, source: join(lab.folder, 'new'), target: '/x' }
   const long = runRequest({ image, mounts: [{ ...mount, syntax: 'long' }] })
-  await expect(createContainer(client, long)).rejects.toMatchObject({ shape: { reason: 'hostPathMissing' } })
+  await expect(createContainer(lab.client, long)).rejects.toMatchObject({ shape: { reason: 'hostPathMissing' } })
   await expect(makeByShell(long)).rejects.toThrow('bind source path does not exist')
   await expectEquals(runRequest({ image, mounts: [mount], start: false }))
 })

@@ -1,13 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { bundleEnvironment } from '../../e2e/lab/bundle.ts'
-import { docker, dockerEnvironment } from '../../e2e/lab/cli.ts'
-import { run } from '../../e2e/lab/commands.ts'
-import { startDaemon } from '../../e2e/lab/daemon.ts'
-import type { Daemon } from '../../e2e/lab/daemon.ts'
-import { makeImages } from '../../e2e/lab/images.ts'
+import { docker } from '../../e2e/lab/cli.ts'
 import { createIndex } from '../index/live-index.ts'
 import { toText } from '../ipc/docker-command.ts'
 import type { Container } from '../ipc/models/container.ts'
@@ -18,32 +11,19 @@ import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequestInput } from '../ipc/models/run-request.ts'
 import { runCommand } from '../ipc/run/command.ts'
 import { REFUSED } from '../testing/refused-requests.ts'
-import { createClient } from './client.ts'
-import type { DockerClient } from './client.ts'
+import { IMAGE, startRunLab } from '../testing/run-lab.ts'
+import type { RunLab } from '../testing/run-lab.ts'
 import { listContainers } from './containers.ts'
 import { validateRun } from './validate.ts'
 
-const IMAGE = 'busybox:1'
-
-let daemon: Daemon
-let client: DockerClient
-let folder: string
+let lab: RunLab
 
 beforeAll(async () => {
-  const { tars } = await makeImages()
-  daemon = await startDaemon()
-  folder = mkdtempSync(join(tmpdir(), 'validate-'))
-  client = createClient({ socketPath: daemon.socket }, { endpoint: 'lab' })
-  await docker(['load', '--quiet', '--input', tars[IMAGE]], daemon)
-  await docker(['network', 'create', '--subnet', '10.9.8.0/24', 'back'], daemon)
-  for (const name of ['one', 'two']) await docker(['create', '--name', name, IMAGE], daemon)
+  lab = await startRunLab()
+  for (const name of ['one', 'two']) await docker(['create', '--name', name, IMAGE], lab.daemon)
 }, 300_000)
 
-afterAll(async () => {
-  client?.close()
-  await daemon?.dispose()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => lab?.dispose())
 
 /** What Docker takes when a container is made, and refuses or forgets when it is started; we say so before. */
 const REFUSED_LATER = new Set([
@@ -58,15 +38,15 @@ const REFUSED_LATER = new Set([
 it('refuses nothing beside a field that Docker would take', { timeout: 120_000 }, async () => {
   const taken: string[] = []
   for (const [request, path, reason] of REFUSED) {
-    const line = toText(runCommand(runRequest({ image: IMAGE, start: false, ...request })))
-    const env = { ...dockerEnvironment(daemon.host), PATH: bundleEnvironment().PATH }
-    const { code } = await run('sh', ['-c', line], { env, mayFail: true })
-    if (code === 0) taken.push(`${path} ${reason}: ${line}`)
+    const whole = runRequest({ image: IMAGE, start: false, ...request })
+    const { code } = await lab.shell(whole, { mayFail: true })
+    if (code === 0) taken.push(`${path} ${reason}: ${toText(runCommand(whole))}`)
   }
   expect(taken.filter((one) => !REFUSED_LATER.has(one.split(' ')[0] ?? ''))).toEqual([])
 })
 
 it('asks the engine for what only it knows', async () => {
+  const { client, folder } = lab
   const rows = await listContainers(client)
   const containers = { ...createIndex<Container>({ idOf: ({ id }) => id }), rows: () => rows }
   const images = createIndex<Image>({ idOf: ({ id }) => id })
