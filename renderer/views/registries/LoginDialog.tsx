@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../engine/ipc/docker-command.ts'
 import { failure } from '../../../engine/ipc/errors.ts'
-import { problemOf } from '../../../engine/ipc/names.ts'
 import { loginCommand } from '../../../engine/ipc/registry-commands.ts'
 import { HUB, parseRegistryHost } from '../../../engine/ipc/registry-host.ts'
 import { ErrorText } from '../../components/ErrorText.tsx'
 import { FormDialog } from '../../components/FormDialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Input } from '../../ui/Input.tsx'
+import { HostField, hostProblem } from './HostField.tsx'
 import { closeLogin, logIn, placeText, registryName, useLogin } from './login.ts'
 import { useRegistries } from './registries.ts'
 
@@ -25,10 +25,7 @@ function Open({ given }: { given: string }) {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const registries = useRegistries((state) => state.registries)
-  const problem = problemOf(() => {
-    if (typed.trim() === '') throw failure('required', {})
-    parseRegistryHost(typed)
-  })
+  const problem = hostProblem(typed)
   const host = problem ? typed.trim() : parseRegistryHost(typed)
   const missing = <ErrorText error={failure('required', {}).shape} />
   // All that are not known are kept where Docker Hub's login would be, unless config.json names a helper for one.
@@ -49,21 +46,7 @@ function Open({ given }: { given: string }) {
     >
       {({ tried, refusal }) => (
         <>
-          {given === '' && (
-            <Field
-              label={t('registries.login.host')}
-              hint={t('registries.login.hostHint')}
-              required
-              error={problem && (tried || typed !== '') && <ErrorText error={problem} />}
-            >
-              <Input
-                mono
-                value={typed}
-                placeholder={t('registries.login.hostPlaceholder')}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </Field>
-          )}
+          {given === '' && <HostField value={typed} tried={tried} onChange={setTyped} />}
           <Field label={t('registries.login.name')} required error={tried && username === '' && missing}>
             <Input value={username} onChange={(event) => setUsername(event.target.value)} />
           </Field>
