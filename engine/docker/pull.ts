@@ -1,7 +1,6 @@
 import type { DockerClient } from './client.ts'
-import { translate } from './errors.ts'
-import { readNdjson } from './ndjson.ts'
-import { failure } from '../ipc/errors.ts'
+import type { Subject } from './error-rule.ts'
+import { readProgress } from './progress.ts'
 import { familiarRepository, parseImageReference, withDefaultTag } from '../ipc/image-reference.ts'
 
 /** One line of a pull's progress, as `POST /images/create` streams it. */
@@ -33,9 +32,10 @@ export async function* pullImage(
   { platform, allTags }: PullOptions = {},
 ): AsyncGenerator<PullMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
+  const subject: Subject = { image }
   const base64 = await client.authFor(reference.domain)
   const stream = await client.open(
-    { image },
+    subject,
     (docker, abortSignal) =>
       docker.createImage({
         fromImage: familiarRepository(reference),
@@ -46,14 +46,5 @@ export async function* pullImage(
       }),
     { signal },
   )
-  try {
-    for await (const value of readNdjson(stream as AsyncIterable<Buffer>)) {
-      const message = value as PullMessage
-      if (message.error !== undefined) throw new Error(message.errorDetail?.message ?? message.error)
-      yield message
-    }
-  } catch (error) {
-    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-    throw translate(error, { image, address: client.address, endpoint: client.endpoint })
-  }
+  yield* readProgress<PullMessage>(client, subject, stream, signal)
 }

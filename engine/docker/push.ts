@@ -1,8 +1,7 @@
 import type { DockerClient } from './client.ts'
-import { translate } from './errors.ts'
-import { readNdjson } from './ndjson.ts'
+import type { Subject } from './error-rule.ts'
+import { readProgress } from './progress.ts'
 import type { PullMessage } from './pull.ts'
-import { failure } from '../ipc/errors.ts'
 import { familiarRepository, parseImageReference, withDefaultTag } from '../ipc/image-reference.ts'
 
 /** One line of a push's progress, as `POST /images/{name}/push` streams it. */
@@ -30,9 +29,10 @@ export async function* pushImage(
   signal: AbortSignal,
 ): AsyncGenerator<PushMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
+  const subject: Subject = { image, pushing: true }
   const base64 = await client.authFor(reference.domain)
   const stream = await client.open(
-    { image, pushing: true },
+    subject,
     (docker, abortSignal) =>
       docker.getImage(encodeName(familiarRepository(reference))).push({
         ...(reference.tag && { tag: reference.tag }),
@@ -41,16 +41,7 @@ export async function* pushImage(
       }) as Promise<NodeJS.ReadableStream>,
     { signal },
   )
-  try {
-    for await (const value of readNdjson(stream as AsyncIterable<Buffer>)) {
-      const message = value as PushMessage
-      if (message.error !== undefined) throw new Error(message.errorDetail?.message ?? message.error)
-      yield message
-    }
-  } catch (error) {
-    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-    throw translate(error, { image, pushing: true, address: client.address, endpoint: client.endpoint })
-  }
+  yield* readProgress<PushMessage>(client, subject, stream, signal)
 }
 
 /** The API wants slashes, colons and `@` of a name as they are. */
