@@ -115,7 +115,24 @@ test('containers are connected to a network and disconnected, from its page and 
     await expect(window.getByRole('button', { name: 'Disconnect from shop…' })).toBeVisible()
     expect(await placeOf('.IPAddress')).toMatch(/^"10\.74\.0\.\d+"$/)
   })
-  await docker('rm', '--force', 'web')
+
+  await test.step('test whether one reaches the other', async () => {
+    await docker('run', '--detach', '--name=db', '--network=shop', 'busybox:1', 'httpd', '-f', '-p', '80')
+    await window.getByRole('link', { name: 'shop', exact: true }).click()
+    const card = window.getByRole('region', { name: 'Does one reach the other?' })
+    await card.getByRole('combobox', { name: 'From' }).click()
+    await window.getByRole('option', { name: 'web' }).click()
+    await fieldOf(card, 'Port').fill('80')
+    await card.getByRole('button', { name: 'Test', exact: true }).click()
+    const address = (await docker('inspect', '--format={{.NetworkSettings.Networks.shop.IPAddress}}', 'db')).trim()
+    await expect(card.getByRole('listitem').first()).toContainText(`the name dbstands for ${address}`)
+    // Whether it answers is up to this machine's firewall; what was tried is told all the same.
+    const tried = card.getByRole('listitem').last()
+    await expect(tried).toContainText('port 80 (TCP)')
+    await expect(tried).toContainText(`docker exec -u 0 web sh -c 'nc -w 2 "$0" "$1" < /dev/null' ${address} 80`)
+    await expectAccessible(window, 'what came of the test')
+  })
+  await docker('rm', '--force', 'web', 'db')
   await docker('network', 'rm', 'shop')
 })
 

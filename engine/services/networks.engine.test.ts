@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { run } from '../../e2e/lab/commands.ts'
 import { runSleeper } from '../testing/lab-containers.ts'
 import { startLabEngine } from '../testing/lab-engine.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
@@ -182,6 +183,38 @@ it('tells each container’s place in a network', async () => {
       fixed: ['10.66.0.9'],
     },
   ])
+})
+
+it('tells whether one container reaches another: by name, address and port', async () => {
+  const bridge = `lab-r${process.pid}`.slice(0, 15)
+  // The lab's engine writes no rules of its own, and another one on this machine may drop what none lets through.
+  const rule = ['FORWARD', '-i', bridge, '-o', bridge, '-j', 'ACCEPT']
+  await lab.docker('network', 'create', `--opt=com.docker.network.bridge.name=${bridge}`, '--subnet=10.68.0.0/24', 'n1')
+  await run('iptables', ['-w', '-I', ...rule])
+  try {
+    const { id } = await has('n1')
+    const from = await runSleeper(lab, 'client', '--network=n1')
+    const web = ['--network=n1', '--network-alias=www', '--ip=10.68.0.9', '--stop-timeout=1', 'busybox:1']
+    const to = await lab.docker('run', '-d', '--name=web', ...web, 'httpd', '-f', '-p', '80')
+    const reach = (port?: number) => lab.window.call.networks.reach({ endpoint, network: id, from, to, port })
+    expect(await reach(80)).toMatchObject([
+      { kind: 'name', target: 'web', outcome: 'answers', address: '10.68.0.9' },
+      { kind: 'name', target: 'www', outcome: 'answers', address: '10.68.0.9' },
+      {
+        kind: 'ping',
+        target: '10.68.0.9',
+        outcome: 'answers',
+        command: expect.stringContaining('exec -u 0 client ping'),
+      },
+      { kind: 'port', target: '80', outcome: 'answers' },
+    ])
+    expect((await reach(81)).at(-1)).toMatchObject({ kind: 'port', target: '81', outcome: 'refused' })
+    expect((await reach()).at(-1)).toEqual({ kind: 'port', target: '', outcome: 'untried', why: 'ports' })
+    await lab.docker('stop', 'web')
+    expect((await reach(80)).map(({ why }) => why)).toEqual(['resting', 'resting', 'resting'])
+  } finally {
+    await run('iptables', ['-w', '-D', ...rule])
+  }
 })
 
 describe('published ports', () => {

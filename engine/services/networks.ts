@@ -3,6 +3,7 @@ import { connectContainer, createNetwork, disconnectContainer, removeNetwork } f
 import { inspectNetwork } from '../docker/network-detail.ts'
 import { listContainers } from '../docker/containers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
+import { testReach } from '../networks/reach.ts'
 import { failure } from '../ipc/errors.ts'
 
 export const networks = {
@@ -33,6 +34,11 @@ export const networks = {
     const connected = context.endpoints.require(endpoint)
     await connectContainer(connected.client, named(connected, network), container, attachment)
     await readAgain(connected, container)
+  }),
+
+  reach: os.networks.reach.handler(({ input: { endpoint, network, ...reach }, context, signal }) => {
+    const connected = context.endpoints.require(endpoint)
+    return testReach(connected, { ...reach, network: named(connected, network) }, signal)
   }),
 
   disconnect: os.networks.disconnect.handler(async ({ input: { endpoint, network, container }, context }) => {

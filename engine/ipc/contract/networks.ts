@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
 import type { CollectionMessage } from '../models/collection.ts'
+import type { ReachStep } from '../models/reach.ts'
 import { attachmentSchema, networkRequestSchema } from '../models/network.ts'
 import type { Network, NetworkDetail } from '../models/network.ts'
 
@@ -24,6 +25,19 @@ export const networks = {
   remove: procedure.input(networkInput.extend({ unused: z.boolean().default(false) })),
   /** `docker network connect`. CONFLICT when it is in it already, or the address is taken. */
   connect: procedure.input(memberInput.extend({ attachment: attachmentSchema })),
+  /**
+   * Tries from within a running container whether it reaches another one of the network, by name, by address, and a
+   * port, or those that it exposes. With what programs it has; says of each try how it was made.
+   */
+  reach: procedure
+    .input(
+      networkInput.extend({
+        from: z.string().min(1),
+        to: z.string().min(1),
+        port: z.number().int().min(1).max(65_535).optional(),
+      }),
+    )
+    .output(type<ReachStep[]>()),
   /** `docker network disconnect`. A container that is not in it any more is fine. */
   disconnect: procedure.input(memberInput),
 }

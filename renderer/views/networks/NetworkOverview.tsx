@@ -3,6 +3,7 @@ import { CopyId } from '../../components/CopyId.tsx'
 import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { NetworkPicture } from './NetworkPicture.tsx'
+import { ReachCard } from './ReachCard.tsx'
 import { Endpoints } from './Endpoints.tsx'
 import type { Network, NetworkDetail } from '../../../engine/ipc/models/network.ts'
 
@@ -23,6 +24,7 @@ export function NetworkOverview({ network, detail, gone }: NetworkOverviewProps)
         <NetworkPicture network={network} endpoints={detail.endpoints} />
         <Endpoints network={network} endpoints={detail.endpoints} gone={gone} />
       </FactCard>
+      {!gone && <ReachCard network={network} endpoints={detail.endpoints} />}
       <FactCard title={t('networks.fact.network')}>
         <Facts>
           <Fact name={t('networks.column.driver')}>{network.driver}</Fact>

@@ -1,0 +1,16 @@
+/** What came of one try to reach a container. */
+export interface ReachStep {
+  kind: 'name' | 'ping' | 'port'
+  /** The name, address or port that was tried. */
+  target: string
+  /** `refused`: somebody is there, and nobody listens on this port. */
+  outcome: 'answers' | 'refused' | 'silent' | 'untried'
+  /** How it was tried, as a `docker exec`; absent where it could not be. */
+  command?: string
+  /** Of a name, the address that it stands for. */
+  address?: string
+  /** Why it could not be tried. */
+  why?: 'tools' | 'permission' | 'resting' | 'ports'
+  /** What the program said, the last line of it. */
+  said?: string
+}
