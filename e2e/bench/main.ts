@@ -1,5 +1,6 @@
 import { copy } from './copy.ts'
 import { burst } from './burst.ts'
+import { df } from './df.ts'
 import { event } from './event.ts'
 import { report, say } from './figures.ts'
 import { filter } from './filter.ts'
@@ -39,6 +40,7 @@ const MEASURES: Record<string, () => AsyncIterable<Figure>> = {
   images,
   prune,
   volume: volumes,
+  df,
 }
 
 /** Names of figures that a measure yields besides, or instead of, its own. */

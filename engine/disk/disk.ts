@@ -1,6 +1,6 @@
 import { addPoint } from './history.ts'
 import { scanDisk, stepsOf } from './scan.ts'
-import type { ScanStore } from './store.ts'
+import type { KeptScans, ScanStore } from './store.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { translate } from '../docker/errors.ts'
 import { watchValue } from '../index/watch-value.ts'
@@ -69,6 +69,7 @@ export function createDisk({ endpoints, store, onError }: DiskOptions): Disk {
   async function run(id: string, host: string, entry: Entry, signal: AbortSignal): Promise<void> {
     await entry.loaded
     entry.error = undefined
+    let found: KeptScans | undefined
     try {
       const files = endpoints.files(id)
       entry.progress = { since: Date.now(), steps: stepsOf(files).map((name) => ({ name, done: false })) }
@@ -84,7 +85,7 @@ export function createDisk({ endpoints, store, onError }: DiskOptions): Disk {
       )
       entry.scan = scan
       entry.history = addPoint(entry.history, { time: scan.time, total: scan.total })
-      await store.save({ host, scan, history: entry.history })
+      found = { host, scan, history: entry.history }
     } catch (error) {
       const { shape } = translate(error)
       if (signal.aborted) return
@@ -95,6 +96,8 @@ export function createDisk({ endpoints, store, onError }: DiskOptions): Disk {
       entry.running = undefined
       announce()
     }
+    // Shown before it is kept, which waits for the disk.
+    if (found) await store.save(found)
   }
 
   return {

@@ -54,31 +54,37 @@ export function toTiles(scan: DiskScan, usersOf: UsersOf, words: Words): DiskTil
       fact: t('disk.fact.once'),
       to: '/images',
     },
-    ...scan.containers.map(({ id, name, written, project }) => ({
-      id: `container:${id}`,
-      kind: 'containers' as const,
-      label: name,
-      value: written,
-      to: routePath('containers', id),
-      project,
-    })),
-    ...scan.containers.map(({ id, name, log = 0, project }) => ({
-      id: `log:${id}`,
-      kind: 'logs' as const,
-      label: t('disk.logOf', { name }),
-      value: log,
-      to: routePath('containers', id, 'logs'),
-      project,
-    })),
-    ...scan.volumes.map((volume) => ({
-      id: `volume:${volume.name}`,
-      kind: 'volumes' as const,
-      label: volume.name,
-      value: volume.bytes ?? 0,
-      fact: usedBy(volume.uses, usersOf(volume.name), t),
-      to: routePath('volumes', volume.name),
-      project: volume.project,
-    })),
+    ...scan.containers
+      .filter(({ written }) => written > 0)
+      .map(({ id, name, written, project }) => ({
+        id: `container:${id}`,
+        kind: 'containers' as const,
+        label: name,
+        value: written,
+        to: routePath('containers', id),
+        project,
+      })),
+    ...scan.containers
+      .filter(({ log = 0 }) => log > 0)
+      .map(({ id, name, log = 0, project }) => ({
+        id: `log:${id}`,
+        kind: 'logs' as const,
+        label: t('disk.logOf', { name }),
+        value: log,
+        to: routePath('containers', id, 'logs'),
+        project,
+      })),
+    ...scan.volumes
+      .filter(({ bytes: size = 0 }) => size > 0)
+      .map((volume) => ({
+        id: `volume:${volume.name}`,
+        kind: 'volumes' as const,
+        label: volume.name,
+        value: volume.bytes ?? 0,
+        fact: usedBy(volume.uses, usersOf(volume.name), t),
+        to: routePath('volumes', volume.name),
+        project: volume.project,
+      })),
     ...scan.buildCache.map(({ id, description, bytes: value, inUse }) => ({
       id: `cache:${id}`,
       kind: 'buildCache' as const,
@@ -93,11 +99,12 @@ export function toTiles(scan: DiskScan, usersOf: UsersOf, words: Words): DiskTil
       value: scan.engine?.[part] ?? 0,
     })),
   ]
+  const kinds = Object.fromEntries(DISK_KINDS.map((kind) => [kind, t(`disk.kinds.${kind}`)]))
   return plain
     .filter(({ value }) => value > 0)
     .map((tile) => {
       const note = [bytes(tile.value), tile.fact].filter(Boolean).join(' · ')
-      return { ...tile, tone: tile.kind, note, name: `${tile.label}, ${t(`disk.kinds.${tile.kind}`)}, ${note}` }
+      return { ...tile, tone: tile.kind, note, name: `${tile.label}, ${kinds[tile.kind]}, ${note}` }
     })
 }
 
