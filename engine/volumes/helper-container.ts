@@ -157,24 +157,27 @@ function chain(first: Promise<void> | undefined, second: Promise<void> | undefin
   return first.then(() => second)
 }
 
-/** Sends standard input to its end; that the program has ended before is its own affair. */
+/**
+ * Sends standard input to its end. That the program, or the engine, takes no more of it is no failure of what is sent:
+ * what became of the program tells why.
+ */
 async function feed(socket: Duplex, input: NonNullable<HelperProgram['input']>, signal: AbortSignal): Promise<void> {
+  const closed = new Error('the program takes no more input')
   const gone = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error))
-    socket.once('close', () => reject(new Error('the program takes no more input')))
+    signal.addEventListener('abort', () => reject(closed))
+    socket.once('close', () => reject(closed))
   })
   gone.catch(() => undefined)
   const write = (bytes: Uint8Array): Promise<void> =>
     Promise.race([
-      new Promise<void>((resolve, reject) => socket.write(bytes, (error) => (error ? reject(error) : resolve()))),
+      new Promise<void>((resolve, reject) => socket.write(bytes, (error) => (error ? reject(closed) : resolve()))),
       gone,
     ])
   try {
     await input(write, signal)
     socket.end()
   } catch (error) {
-    if (signal.aborted) return
-    throw error
+    if (error !== closed && !signal.aborted) throw error
   }
 }
 
