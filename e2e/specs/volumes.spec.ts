@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectCommand, fieldOf, openPage, pickAction, rowOf, taskOf } from '../pages.ts'
+import { expectCommand, fieldOf, openPage, pickAction, rowOf } from '../pages.ts'
 
 test('creates a volume, sees who has it, measures, removes and prunes', async ({ instance }) => {
   const { window, docker } = instance
@@ -54,7 +54,8 @@ test('creates a volume, sees who has it, measures, removes and prunes', async ({
   await window.getByRole('menuitem', { name: 'Remove unused anonymous volumes…' }).click()
   await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
   await question.getByRole('button', { name: 'Remove 1 volume' }).click()
-  await expect(taskOf(window, 'docker volume prune -f').getByRole('heading')).toHaveText('Removed 1 volume')
+  const cleaned = window.getByRole('article', { name: /^docker volume rm / })
+  await expect(cleaned.getByRole('heading')).toHaveText('Freed up space')
   await fieldOf(window, 'Filter').fill('')
   expect(await docker('volume', 'ls', '-q')).toBe('shop-data')
 
@@ -171,6 +172,6 @@ test('exports a volume, imports it over another and into a new one, and renames 
     await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
     await question.getByRole('button', { name: 'Remove 1 volume' }).click()
     await expect(rowOf(window, 'other')).toHaveCount(0)
-    expect(await docker('ps', '-aq', '-f', 'label=app.longshore.helper')).toBe('')
+    expect(await docker('ps', '-aq', '-f', 'label=io.longshore.helper')).toBe('')
   })
 })

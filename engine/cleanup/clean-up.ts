@@ -27,6 +27,8 @@ export interface CleanUpOptions {
   pins: () => ReadonlySet<string>
   /** Where an engine of our own keeps its data. */
   dataRoot: string | undefined
+  /** Ends what looks into a volume's files. */
+  letGo: (volume: string) => Promise<void>
   report: (report: TaskReport) => void
   signal: AbortSignal
 }
@@ -37,7 +39,7 @@ export interface CleanUpOptions {
  * them. Goes on past what fails, and fails with `cleanupPartly` at its end then; a cancel leaves what was not begun.
  */
 export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
-  const { client, pins, dataRoot, report, signal } = options
+  const { client, pins, dataRoot, letGo, report, signal } = options
   const steps = new Map(request.targets.map((target) => [cleanupKey(target), cleanupStep(target)]))
   let freed = 0
   const summary = (): TaskReport => {
@@ -62,6 +64,7 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
       if (signal.aborted) break
       tell(target, { state: 'active' })
       try {
+        if (kind === 'volume') await letGo(target.id)
         const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins(), dataRoot })
         const bytes = sizes.get(target.id) ?? said ?? 0
         freed += bytes

@@ -1,6 +1,7 @@
 import type { ImageFactsReader } from './image-facts.ts'
 import { makePlan } from './plan.ts'
 import type { DockerClient } from '../docker/client.ts'
+import { isHelper } from '../ipc/helper-label.ts'
 import { readSystemDf } from '../docker/system-df.ts'
 import { readLogFiles } from '../disk/container-logs.ts'
 import type { LogFile } from '../disk/container-logs.ts'
@@ -26,5 +27,11 @@ export async function readPlan(
     images.read(client, signal),
     files ? readLogFiles(files.dataRoot, signal) : new Map<string, LogFile[]>(),
   ])
-  return makePlan({ df, images: facts, logs, rules, pins: new Set(pins), now: Date.now() })
+  // What Longshore brings itself goes with what it is for.
+  const own = {
+    ...df,
+    containers: df.containers.filter((row) => !isHelper(row)),
+    images: df.images.filter((row) => !isHelper(row)),
+  }
+  return makePlan({ df: own, images: facts, logs, rules, pins: new Set(pins), now: Date.now() })
 }

@@ -22,11 +22,6 @@ export function removeVolumesCommand(volumes: readonly string[]): DockerCommand 
   return [['docker', 'volume', 'rm', ...volumes]]
 }
 
-/** `docker volume prune`, which asks unless told otherwise; without `all` only anonymous volumes. */
-export function pruneVolumesCommand(all: boolean): DockerCommand {
-  return [['docker', 'volume', 'prune', ...(all ? ['-a'] : []), '-f']]
-}
-
 interface HelperRun {
   /** `-i`: what comes on standard input goes in. */
   input?: boolean

@@ -82,15 +82,16 @@ it('prunes exactly what was named, measured before, and says what stayed', async
   const measured = await lab.window.call.volumes.sizes({ endpoint: lab.endpoint, fresh: true })
   expect(measured?.sizes['full']).toBe(7000)
   await lab.docker('run', '-d', '-v', 'taken:/v', 'busybox:1', 'sleep', '1000')
-  const { task } = await lab.window.call.volumes.prune({
+  const target = (name: string, bytes = 0) => ({ kind: 'volume' as const, id: name, name, references: [], bytes })
+  const { task } = await lab.window.call.cleanup.start({
     endpoint: lab.endpoint,
-    request: { all: true, volumes: [{ name: 'full', bytes: 7000 }, { name: 'taken' }, { name: 'gone-already' }] },
+    request: { plannedAt: Date.now(), targets: [target('full', 7000), target('taken'), target('gone-already')] },
   })
   const ended = await until(
     lab.engine.tasks.index.watch(),
     () => lab.engine.tasks.index.get(task)?.state === 'failed',
   ).then(() => lab.engine.tasks.index.get(task))
-  expect(ended?.error).toMatchObject({ reason: 'volumesPartly', params: { failed: '1', count: '3' } })
+  expect(ended?.error).toMatchObject({ reason: 'cleanupPartly', params: { failed: '1', count: '3' } })
   expect(ended?.freed).toBe(7000)
   expect(ended?.steps.map(({ label, state }) => `${label} ${state}`)).toEqual([
     'full done',

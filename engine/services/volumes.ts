@@ -38,10 +38,6 @@ export const volumes = {
     await removeVolume(client, input.volume)
   }),
 
-  prune: os.volumes.prune.handler(({ input, context }) => ({
-    task: context.tasks.start({ kind: 'pruneVolumes', ...input }),
-  })),
-
   export: os.volumes.export.handler(({ input, context }) => {
     const problem = checkHostPath(input.target)
     if (problem) throw new Failure(problem)

@@ -7,7 +7,7 @@ import type { Uninstall } from './uninstall.ts'
 import { conceal } from './spec-secrets.ts'
 import { describeImages, isAboutImages } from './image-spec.ts'
 import type { ImageSpec } from './image-spec.ts'
-import { describeVolumes, isAboutVolumes, unfinishedVolumes } from './volume-spec.ts'
+import { describeVolumes, isAboutVolumes } from './volume-spec.ts'
 import type { VolumeSpec } from './volume-spec.ts'
 import {
   bulkCommand,
@@ -87,10 +87,9 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
 
 /** What a retry has to do: of a bulk action or a clean-up only what it has not done. */
 export function unfinished(spec: TaskSpec, { steps }: Pick<Task, 'steps'>): TaskSpec {
-  if (spec.kind !== 'bulk' && spec.kind !== 'cleanup' && !isAboutVolumes(spec)) return spec
+  if (spec.kind !== 'bulk' && spec.kind !== 'cleanup') return spec
   const done = new Set(steps.filter(({ state }) => state === 'done').map(({ id }) => id))
   if (spec.kind === 'cleanup') return { ...spec, request: withoutDone(spec.request, done) }
-  if (isAboutVolumes(spec)) return unfinishedVolumes(spec, done)
   const { containers } = spec.request
   return {
     ...spec,

@@ -75,10 +75,10 @@ export function createWork(
           client,
           pins: () => new Set(settings.current.pins),
           dataRoot: endpoints.files(spec.endpoint)?.dataRoot,
+          letGo: (volume) => volumes.helpers.opened.letGo(client, volume),
           report,
           signal,
         })
-      case 'pruneVolumes':
       case 'exportVolume':
       case 'importVolume':
       case 'cloneVolume':

@@ -12,7 +12,7 @@ import { HELPER_IMAGE, HELPER_LABEL } from '../ipc/helper-label.ts'
 import { createLogFrameDecoder } from '../ipc/log-frames.ts'
 
 /** Whose helpers they are: an instance of Longshore removes only its own. */
-export const OWNER_LABEL = 'app.longshore.owner'
+export const OWNER_LABEL = 'io.longshore.owner'
 /** Of what a program complains, characters that are kept. */
 const COMPLAINT_MOST = 4096
 

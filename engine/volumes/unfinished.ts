@@ -4,7 +4,7 @@ import { Failure } from '../ipc/errors.ts'
 import type { Journal } from '../journal.ts'
 
 /** Label of a volume that a task has made: with its value the task knows it again. */
-export const MAKING_LABEL = 'app.longshore.made-by'
+export const MAKING_LABEL = 'io.longshore.made-by'
 
 /** A volume that is being filled. */
 export interface UnfinishedVolume {

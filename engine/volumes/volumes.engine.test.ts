@@ -92,7 +92,7 @@ const exportTo = (volume: string, target: string, compression: Compression) =>
   lab.window.call.volumes.export({ endpoint, volume, target, compression }).then(ended)
 const importFrom = (path: string, volume: string, replace = false) =>
   lab.window.call.volumes.import({ endpoint, path, volume, replace }).then(ended)
-const helpers = () => lab.docker('ps', '-aq', '--filter', 'label=app.longshore.helper')
+const helpers = () => lab.docker('ps', '-aq', '--filter', 'label=io.longshore.helper')
 
 it('a tree comes back as it was, in a new volume and in the place of another', async () => {
   await makeTree('from')

@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
-import { createVolumeSchema, pruneVolumesSchema } from '../models/volume.ts'
+import { createVolumeSchema } from '../models/volume.ts'
 import { COMPRESSIONS } from '../volume-archive.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { Volume, VolumeDetail, VolumeSizes } from '../models/volume.ts'
@@ -27,8 +27,6 @@ export const volumes = {
   create: procedure.input(endpointInput.extend({ request: createVolumeSchema })).output(type<{ volume: string }>()),
   /** `docker volume rm`. IN_USE when a container has it. */
   remove: procedure.input(volumeInput),
-  /** Removes these volumes, which nothing uses (`docker volume prune`), as a task. */
-  prune: procedure.input(endpointInput.extend({ request: pruneVolumesSchema })).output(taskOutput),
   /**
    * Writes the files of a volume to an archive of this machine with its SHA-256 beside it, as a task. Owners, modes, times,
    * links, extended attributes, ACLs and holes of sparse files are kept.

@@ -54,8 +54,8 @@ export const cleanupRequest = z.object({
   plannedAt: z.number().int(),
   /** In any order. */
   targets: z.array(cleanupTarget).min(1).max(100_000),
-  /** Bytes that all of them together free, by the plan. */
-  predicted: z.number().int().nonnegative(),
+  /** Bytes that all of them together free, by the plan; undefined where nobody has measured. */
+  predicted: z.number().int().nonnegative().optional(),
 })
 export type CleanupRequest = z.infer<typeof cleanupRequest>
 

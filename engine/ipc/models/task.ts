@@ -19,7 +19,6 @@ export type TaskKind =
   | 'load'
   | 'import'
   | 'cleanup'
-  | 'pruneVolumes'
   | 'exportVolume'
   | 'importVolume'
   | 'cloneVolume'

@@ -42,19 +42,3 @@ export const createVolumeSchema = z.object({
   labels: pairsSchema,
 })
 export type CreateVolume = z.infer<typeof createVolumeSchema>
-
-/** Volumes that go, which nothing used when they were named. */
-export const pruneVolumesSchema = z.object({
-  /** Named ones too (`docker volume prune -a`). */
-  all: z.boolean(),
-  volumes: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        /** Bytes that were measured, for the receipt. */
-        bytes: z.number().int().nonnegative().optional(),
-      }),
-    )
-    .min(1),
-})
-export type PruneVolumes = z.infer<typeof pruneVolumesSchema>

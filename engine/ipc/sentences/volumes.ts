@@ -26,8 +26,4 @@ export const VOLUME_SENTENCES = {
     code: 'INVALID',
     text: '“{{path}}” is not what its checksum beside it says: it is damaged, or it was changed. Nothing of it was kept.',
   },
-  volumesPartly: {
-    code: 'CONFLICT',
-    text: '{{failed}} of {{count}} volumes could not be removed. The others are gone.',
-  },
 } as const satisfies Record<string, Sentence>

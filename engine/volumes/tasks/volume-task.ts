@@ -3,15 +3,11 @@ import { exportVolume } from './export-volume.ts'
 import { importVolume } from './import-volume.ts'
 import type { VolumeWork } from './tools.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
-import { pruneVolumes } from './prune-volumes.ts'
 import type { VolumeSpec } from '../../tasks/volume-spec.ts'
 
 /** How each kind of task about volumes is done. */
 export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<TaskReport> {
   switch (spec.kind) {
-    case 'pruneVolumes':
-      await Promise.all(spec.request.volumes.map(({ name }) => work.helpers.opened.letGo(work.client, name)))
-      return pruneVolumes(work.client, spec.request, work.report, work.signal)
     case 'exportVolume':
       return exportVolume(work, spec)
     case 'importVolume':

@@ -30,9 +30,7 @@ export function Items({ task }: { task: Task }) {
       open={failed}
       summary={
         <>
-          {t(
-            task.kind === 'cleanup' ? 'tasks.objects' : task.kind === 'pruneVolumes' ? 'tasks.volumes' : 'tasks.items',
-          )}
+          {t(task.kind === 'cleanup' ? 'tasks.objects' : 'tasks.items')}
           <span className={styles.count}>
             {t('tasks.itemsDone', { done: itemsDone(task), total: task.steps.length })}
           </span>

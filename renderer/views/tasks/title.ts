@@ -11,7 +11,6 @@ export function taskTitle({ kind, state, subject, verb, result, steps }: Titled,
     const title = t(`tasks.bulk.${verb}.${state}`, { count: steps.length })
     return subject ? t('tasks.ofProject', { project: subject, title }) : title
   }
-  if (kind === 'pruneVolumes') return t(`tasks.pruneVolumes.${state}`, { count: steps.length })
   if (kind === 'wait' && state === 'succeeded') {
     return t('tasks.title.wait.succeeded', { subject, how: describeExit(Number(result), t) })
   }

@@ -1,8 +1,9 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
 import { Eraser } from 'lucide-react'
-import { toText } from '../../../engine/ipc/docker-command.ts'
-import { pruneVolumesCommand } from '../../../engine/ipc/volume-commands.ts'
+import { cleanupText } from '../../../engine/ipc/cleanup-command.ts'
+import type { CleanupTarget } from '../../../engine/ipc/models/cleanup.ts'
+import type { Volume } from '../../../engine/ipc/models/volume.ts'
 import { confirm } from '../../components/confirm.ts'
 import { toastDone } from '../../components/toast.ts'
 import { engine } from '../../engine.ts'
@@ -25,6 +26,7 @@ function confirmPrune(all: boolean): void {
   const kind = all ? 'unused' : 'anonymous'
   if (count === 0) return toastDone(t(`volumes.prune.${kind}.none`))
   const endpoint = currentEndpoint()
+  const plannedAt = Date.now()
   const rest = rows.length - count
   confirm({
     title: t(`volumes.prune.${kind}.title`, { count }),
@@ -41,14 +43,22 @@ function confirmPrune(all: boolean): void {
       },
     },
     confirm: t('volumes.remove.confirm', { count }),
-    command: () => toText(pruneVolumesCommand(all)),
+    command: () => cleanupText(volumes.map((volume) => toTarget(volume, undefined))),
     start: async (_ticked, sizes) => {
-      const known = useVolumeSizes.getState().sizes
-      const named = volumes.map(({ id }) => ({ name: id, bytes: sizes[id] ?? known[id] }))
-      await engine.call.volumes.prune({ endpoint, request: { all, volumes: named } })
+      const known = { ...useVolumeSizes.getState().sizes, ...sizes }
+      const measured = volumes.map(({ id }) => known[id])
+      const predicted = measured.every((bytes) => bytes !== undefined)
+        ? measured.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0)
+        : undefined
+      const targets = volumes.map((volume) => toTarget(volume, known[volume.id]))
+      await engine.call.cleanup.start({ endpoint, request: { plannedAt, targets, predicted } })
       showDock('tasks')
     },
   })
+}
+
+function toTarget({ id }: Volume, bytes = 0): CleanupTarget {
+  return { kind: 'volume', id, name: id, references: [], bytes }
 }
 
 /** Removing what is not needed, as things that can be done. */
