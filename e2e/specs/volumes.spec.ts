@@ -172,6 +172,7 @@ test('exports a volume, imports it over another and into a new one, and renames 
     await question.getByRole('checkbox', { name: 'Delete the data in it' }).check()
     await question.getByRole('button', { name: 'Remove 1 volume' }).click()
     await expect(rowOf(window, 'other')).toHaveCount(0)
-    expect(await docker('ps', '-aq', '-f', 'label=io.longshore.helper')).toBe('')
+    // The helper that renamed goes a moment after the volume is there.
+    await expect.poll(() => docker('ps', '-aq', '-f', 'label=io.longshore.helper')).toBe('')
   })
 })
