@@ -4,7 +4,11 @@ import { layoutOf } from './layout.ts'
 import { paths } from './paths.ts'
 
 const layout = layoutOf(paths({ XDG_RUNTIME_DIR: '/run/user/1000' }, { uid: 1000, home: '/home/ada "x"' }))
-const settings = { registryMirrors: ['https://mirror.example.com'], insecureRegistries: ['registry.local:5000'] }
+const settings = {
+  registryMirrors: ['https://mirror.example.com'],
+  insecureRegistries: ['registry.local:5000'],
+  logRotation: { megabytes: 7, files: 3 },
+}
 
 test('a rootful engine has its own bridge and containerd, and leaves containers running', () => {
   expect(JSON.parse(daemonConfig(layout, settings, { bridge: 'lshore0', liveRestore: true }))).toMatchObject({
@@ -15,7 +19,7 @@ test('a rootful engine has its own bridge and containerd, and leaves containers 
     'max-download-attempts': 3,
     'registry-mirrors': settings.registryMirrors,
     'insecure-registries': settings.insecureRegistries,
-    'log-opts': { 'max-size': '20m', 'max-file': '5' },
+    'log-opts': { 'max-size': '7m', 'max-file': '3' },
   })
 })
 

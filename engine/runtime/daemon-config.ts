@@ -1,9 +1,11 @@
+import type { LogRotation } from '../ipc/models/settings.ts'
 import type { Layout } from './layout.ts'
 
 /** What a person can set about the bundled engine. */
 export interface EngineSettings {
   registryMirrors: string[]
   insecureRegistries: string[]
+  logRotation: LogRotation
 }
 
 /** What only a rootful engine has: a containerd that outlives dockerd, and a bridge of its own. */
@@ -26,8 +28,10 @@ export function daemonConfig(layout: Layout, settings: EngineSettings, rootful?:
     // Without it the socket would be opened to members of a group “docker”.
     group: 'root',
     'log-driver': 'json-file',
-    // 100 MB per container: a chatty one must not fill the disk, and a day of a quiet one should still be there.
-    'log-opts': { 'max-size': '20m', 'max-file': '5' },
+    'log-opts': {
+      'max-size': `${settings.logRotation.megabytes}m`,
+      'max-file': String(settings.logRotation.files),
+    },
     // Of a registry that is gone one learns after 15 seconds; dockerd's own five tries take 75. Retry keeps whole layers.
     'max-download-attempts': 3,
     'registry-mirrors': settings.registryMirrors,

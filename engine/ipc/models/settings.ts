@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { lowSpaceLimit } from '../low-space.ts'
 import { cleanupRules, cleanupSchedule } from './cleanup.ts'
 
+/** How much of a container's log the bundled engine keeps, where the container does not say so itself. */
+export const logRotation = z.object({
+  /** Of one file; a full one is put aside and another begun. */
+  megabytes: z.number().int().min(1).max(100_000),
+  /** Files in all. */
+  files: z.number().int().min(1).max(1000),
+})
+export type LogRotation = z.infer<typeof logRotation>
+
 /** Settings that the engine process keeps (`settings.json` in the configuration folder). */
 export const settingsSchema = z.object({
   /** Which endpoint the app uses: its own engine, or one that is already there. */
@@ -12,6 +21,8 @@ export const settingsSchema = z.object({
   registryMirrors: z.array(z.string()).default([]),
   /** Registries that the bundled engine may use without TLS. */
   insecureRegistries: z.array(z.string()).default([]),
+  // 100 MB per container: a chatty one must not fill the disk, and a day of a quiet one should still be there.
+  logRotation: logRotation.default({ megabytes: 20, files: 5 }),
   /** Below which free space a person is warned. */
   lowSpace: lowSpaceLimit.default(() => lowSpaceLimit.parse({})),
   /** Registries that stand in the list because somebody has added them. */
@@ -33,6 +44,7 @@ export const settingsChange = z
     externalHost: shape.externalHost.unwrap(),
     registryMirrors: shape.registryMirrors.unwrap(),
     insecureRegistries: shape.insecureRegistries.unwrap(),
+    logRotation: shape.logRotation.unwrap(),
     lowSpace: shape.lowSpace.unwrap(),
     registries: shape.registries.unwrap(),
     cleanup: shape.cleanup.unwrap(),

@@ -44,7 +44,11 @@ export function makeInstance(env: NodeJS.ProcessEnv = {}): Instance {
   }
   mkdirSync(own.XDG_RUNTIME_DIR, { mode: 0o700 })
   const layout = layoutOf(paths(own))
-  const settings: EngineSettings = { registryMirrors: [], insecureRegistries: [] }
+  const settings: EngineSettings = {
+    registryMirrors: [],
+    insecureRegistries: [],
+    logRotation: { megabytes: 20, files: 5 },
+  }
   const supervisors: Supervisor[] = []
 
   const supervise = (changed?: NodeJS.ProcessEnv): Supervisor => {

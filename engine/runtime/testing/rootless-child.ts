@@ -9,7 +9,7 @@ const supervisor = createSupervisor(
   bundledDriver({
     paths: paths(process.env),
     env: process.env,
-    settings: () => ({ registryMirrors: [], insecureRegistries: [] }),
+    settings: () => ({ registryMirrors: [], insecureRegistries: [], logRotation: { megabytes: 20, files: 5 } }),
   }),
 )
 supervisor.onChange((state) => process.send?.(state))

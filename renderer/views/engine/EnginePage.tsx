@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EngineChoice } from './EngineChoice.tsx'
 import { EngineFailure } from './EngineFailure.tsx'
 import { EngineFacts } from './EngineFacts.tsx'
+import { EngineLogs } from './EngineLogs.tsx'
 import { EngineRegistries } from './EngineRegistries.tsx'
 import { EngineState } from './EngineState.tsx'
 import { Requirements } from './Requirements.tsx'
@@ -41,6 +42,7 @@ export function EnginePage() {
           <>
             <EngineChoice settings={settings} />
             <EngineRegistries settings={settings} bundled={endpoint?.driver !== 'external'} />
+            <EngineLogs settings={settings} bundled={endpoint?.driver !== 'external'} />
           </>
         )}
       </PageBody>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { AmountInput } from '../../components/AmountInput.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Input } from '../../ui/Input.tsx'
 import { saveSettings, useSettings } from '../engine/use-settings.ts'
 import { lowSpaceLimit, type LowSpaceLimit } from '../../../engine/ipc/low-space.ts'
 import styles from './settings.module.css'
@@ -24,36 +24,12 @@ export function DiskSettings() {
     <PageSection title={t('settings.disk.title')} hint={t('settings.disk.hint')}>
       <div className={styles.pair}>
         <Field label={t('settings.disk.percent')}>
-          <Amount value={limit.percent} most={100} onSave={(percent) => save({ percent })} />
+          <AmountInput value={limit.percent} most={100} onSave={(percent) => save({ percent })} />
         </Field>
         <Field label={t('settings.disk.bytes')}>
-          <Amount value={limit.bytes / GB} onSave={(amount) => save({ bytes: Math.round(amount * GB) })} />
+          <AmountInput value={limit.bytes / GB} onSave={(amount) => save({ bytes: Math.round(amount * GB) })} />
         </Field>
       </div>
     </PageSection>
-  )
-}
-
-interface AmountProps {
-  value: number
-  most?: number
-  /** False: it can't be that. */
-  onSave: (value: number) => boolean
-}
-
-function Amount({ value, most, onSave }: AmountProps) {
-  return (
-    <Input
-      key={value}
-      type="number"
-      min={0}
-      max={most}
-      step="any"
-      defaultValue={value}
-      onBlur={({ currentTarget }) => {
-        if (currentTarget.value === '' || !onSave(currentTarget.valueAsNumber)) currentTarget.value = String(value)
-      }}
-      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-    />
   )
 }
