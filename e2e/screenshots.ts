@@ -5,9 +5,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { cleanupRules } from '../engine/ipc/models/cleanup.ts'
 import { root } from '../electron/runtime/folders.ts'
 import { answersPing } from './lab/api.ts'
 import { launchApp, makeHome } from './lab/app.ts'
+import { buildImage } from './lab/build.ts'
 import { dockerText } from './lab/cli.ts'
 import { startDisplay } from './lab/display.ts'
 import { makeImages } from './lab/images.ts'
@@ -30,10 +32,22 @@ const CONTAINERS = [
   { name: 'shop-worker', image: 'busybox:1', project: 'shop', command: ['sh', '-c', 'while sleep 5; do date; done'] },
 ] as const
 
+/** Everything in the pictures is young. */
+const AT_ONCE = {
+  ...cleanupRules.parse({}),
+  exitedContainers: { on: true, days: 0 },
+  unusedImages: { on: true, days: 0 },
+  buildCache: { on: true, days: 0 },
+  containerLogs: { on: true, megabytes: 10 },
+}
+
 const { seed, tars } = await makeImages()
 const registry = await startRegistry({ seed })
 const display = await startDisplay()
-const home = await makeHome({ display: display.name, settings: { registryMirrors: [registry.mirror] } })
+const home = await makeHome({
+  display: display.name,
+  settings: { registryMirrors: [registry.mirror], cleanup: AT_ONCE },
+})
 try {
   const docker = (...args: string[]): Promise<string> => dockerText(args, { host: home.socket })
   const app = await launchApp(home)
@@ -76,6 +90,13 @@ try {
   await window.getByText(/is already used by container “shop-cache”/).waitFor()
   await picture(window, 'install', 'light')
 
+  await fillDisk(docker, home.socket)
+  await openPage(window, 'Disk usage')
+  await window.getByRole('button', { name: /^Scan( again)?$/ }).click()
+  await window.getByRole('checkbox', { name: /dangling images/ }).waitFor()
+  await picture(window, 'disk', 'light')
+  await picture(window, 'disk', 'dark')
+
   await docker('rm', '--force', 'shop-cache', 'shop-sessions')
   await docker('rmi', 'redis:7')
   registry.setFault({ kind: 'throttle', bytesPerSecond: 6_000_000 })
@@ -99,6 +120,39 @@ async function runContainers(docker: (...args: string[]) => Promise<string>): Pr
     await docker('run', '--detach', `--name=${name}`, ...label, ...publish, image, ...command)
     if ('paused' in more) await docker('pause', name)
   }
+}
+
+/** What a few days of work leave behind: old builds, data, logs. */
+async function fillDisk(docker: (...args: string[]) => Promise<string>, socket: string): Promise<void> {
+  for (const [index, megabytes] of [38, 42, 35, 40].entries()) {
+    const files = { app: String(index).repeat(megabytes * 1_000_000) }
+    await buildImage(socket, { dockerfile: 'FROM busybox:1\nCOPY app /app', files, tag: 'shop/api:dev' })
+  }
+  const cache = { app: 'x'.repeat(24_000_000) }
+  await buildImage(socket, {
+    dockerfile: 'FROM busybox:1\nCOPY app /cached',
+    files: cache,
+    tag: 'tool:1',
+    buildkit: true,
+  })
+  await docker('rmi', 'tool:1')
+  const write = (volume: string, megabytes: number): Promise<string> =>
+    docker(
+      'run',
+      '--rm',
+      `--volume=${volume}:/data`,
+      'busybox:1',
+      'sh',
+      '-c',
+      `head -c ${megabytes}000000 /dev/urandom > /data/db`,
+    )
+  await write('shop-data', 88)
+  await write('old-mysql', 31)
+  const shop = '--label=com.docker.compose.project=shop'
+  await docker('create', '--name=shop-db', shop, '--volume=shop-data:/data', 'busybox:1', 'sleep', '100000')
+  await docker('start', 'shop-db')
+  const crawl = 'head -c 26000000 /dev/urandom > /pages; yes "GET /products 200" | head -c 5000000; sleep 100000'
+  await docker('run', '--detach', '--name=crawler', 'busybox:1', 'sh', '-c', crawl)
 }
 
 async function picture(window: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -36,7 +36,8 @@ export interface CleanUpOptions {
 /**
  * Removes exactly what a person has agreed to, one by one, each looked at once more right before. What became free is
  * measured: of containers and volumes when the task begins, of the layers of images before and after, since they share
- * them. Goes on past what fails, and fails with `cleanupPartly` at its end then; a cancel leaves what was not begun.
+ * them. Goes on past what fails, and fails with `cleanupPartly` at its end then; a cancel, or the end of the engine,
+ * leaves what was not begun.
  */
 export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
   const { client, pins, dataRoot, letGo, report, signal } = options
@@ -70,7 +71,10 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
         freed += bytes
         tell(target, { state: 'done', done: bytes })
       } catch (error) {
-        tell(target, { state: 'failed', error: toShape(error) })
+        const shape = toShape(error)
+        tell(target, { state: 'failed', error: shape })
+        // None of the others would do better. What it said of this one may have happened all the same: Retry looks.
+        if (shape.code === 'ENGINE_DOWN') throw error
       }
     }
     if (kind === 'image') freed += Math.max(0, before.layersSize - (await layersSize(client)))

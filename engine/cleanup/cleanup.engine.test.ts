@@ -207,4 +207,30 @@ describe('a clean-up', () => {
     expect(receipt).toContain('image,')
     expect(receipt).toMatch(/^freed,,,,\d+,\r$/m)
   }, 60_000)
+
+  it('stops when the engine dies, and does the rest when it is tried again', async () => {
+    await clear()
+    for (let index = 0; index < 12; index++) {
+      await buildImage(daemon.socket, { dockerfile: `FROM busybox:1\nENV A=${index}`, tag: `many:${index}` })
+    }
+    const before = await plan()
+    const request = { plannedAt: before.at, targets: before.items, predicted: freedBytes(before, before.items) }
+    const { task } = await cleanup().start({ endpoint, request })
+    const found = (): Task => lab.engine.tasks.index.get(task)!
+    await vi.waitFor(() => expect(found().steps.some(({ state }) => state === 'done')).toBe(true), { interval: 1 })
+    await daemon.kill()
+    const failed = await ended(task)
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'ENGINE_DOWN' } })
+    expect(failed.steps.at(-1)?.state).toBe('waiting')
+
+    await daemon.start()
+    await vi.waitFor(() => expect(lab.engine.endpoints.list()[0]?.connection.state).toBe('live'), 30_000)
+    const left = (await lab.docker('images', '--format={{.Repository}}')).split('\n')
+    const open = failed.steps.filter(({ state }) => state !== 'done')
+    // What was begun last may have gone although nobody heard of it.
+    expect(open.length - left.filter((name) => name === 'many').length).toBeLessThanOrEqual(1)
+    await lab.window.call.tasks.retry({ task })
+    await vi.waitFor(() => expect(found().state).toBe('succeeded'), 30_000)
+    expect(await lab.docker('images', '--format={{.Repository}}')).toBe('busybox')
+  }, 60_000)
 })

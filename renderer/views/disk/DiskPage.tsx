@@ -87,7 +87,14 @@ export function DiskPage() {
         // The suggestions stand beside the picture, and below it where there is no room.
         <div className={styles.body}>
           <Content scan={scan} state={state} tiles={matching} filter={filter} onClear={() => setFilter('')} />
-          {endpoint && <CleanupPanel endpoint={endpoint.id} live={live} measuredAt={state?.scanned} />}
+          {endpoint && (
+            <CleanupPanel
+              endpoint={endpoint.id}
+              live={live}
+              measuring={state?.progress !== undefined}
+              measuredAt={state?.scanned}
+            />
+          )}
         </div>
       ) : (
         <Waiting state={state} />

@@ -22,12 +22,14 @@ interface CleanupPanelProps {
   endpoint: string
   /** The engine answers. */
   live: boolean
+  /** A scan is under way, which asks the engine for the same: the suggestions wait for it. */
+  measuring: boolean
   /** Of the last scan: the suggestions are made anew after each. */
   measuredAt: number | undefined
 }
 
 /** What may go, by the person's rules, beside the picture of what is there. */
-export function CleanupPanel({ endpoint, live, measuredAt }: CleanupPanelProps) {
+export function CleanupPanel({ endpoint, live, measuring, measuredAt }: CleanupPanelProps) {
   const { t, i18n } = useTranslation()
   const { plan, ticked, error, loading } = useCleanup()
   const settings = useSettings()
@@ -35,8 +37,8 @@ export function CleanupPanel({ endpoint, live, measuredAt }: CleanupPanelProps) 
   const occasion = JSON.stringify([measuredAt, done, settings?.cleanup, settings?.pins])
   const [dialog, setDialog] = useState<'review' | 'rules'>()
   useEffect(() => {
-    if (live && settings) void loadCleanup(endpoint, occasion)
-  }, [live, endpoint, occasion, settings])
+    if (live && !measuring && settings) void loadCleanup(endpoint, occasion)
+  }, [live, measuring, endpoint, occasion, settings])
 
   const going = plan ? removable(plan, ticked) : []
   const bytes = plan ? freedBytes(plan, going) : 0
