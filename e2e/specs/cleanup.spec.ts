@@ -13,6 +13,8 @@ test('suggests what can go by rules, removes exactly what was agreed to, and giv
   const { window, docker, home, app } = instance
   await instance.load('busybox:1')
   await docker('run', '--detach', '--network=none', '--name=keeper', '--stop-timeout=0', 'busybox:1', 'sleep', '1000')
+  for (const kind of ['image', 'volume']) await docker(kind, 'prune', '--all', '--force')
+  await docker('builder', 'prune', '--all', '--force')
   for (const size of [1_000_000, 2_000_000]) {
     const files = { f: 'x'.repeat(size) }
     await buildImage(home.socket, { dockerfile: 'FROM busybox:1\nCOPY f /f', files, tag: 'shop:dev' })

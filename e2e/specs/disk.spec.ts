@@ -19,9 +19,10 @@ function human(bytes: number): string {
   return `${Number(value.toPrecision(4))}${['B', 'kB', 'MB', 'GB'][unit]}`
 }
 
-test('shows what takes space, as docker system df has it, and leads to it', async ({ instance }) => {
-  const { window, docker } = instance
-  await instance.load('busybox:1', 'redis:7')
+test('shows what takes space, as docker system df has it, and leads to it', async ({ ownInstance }) => {
+  // What other tests leave behind in an engine's folders would dwarf these.
+  const { window, docker } = ownInstance
+  await ownInstance.load('busybox:1', 'redis:7')
   await docker('volume', 'prune', '--all', '--force')
   const shop = [
     '--network=none',

@@ -124,7 +124,10 @@ test('a port that another program has', async ({ instance }) => {
   const port = fieldOf(form, 'Host port')
   await port.fill(taken)
   await fieldOf(form, 'Container port').fill('80')
-  await expectProblem(port, new RegExp(`Port ${taken} is already used by another program`))
+  await expectProblem(
+    port,
+    new RegExp(`Port ${taken} is already used by the program “.+” \\(process ${process.pid}\\)`),
+  )
   await expect(form.getByRole('button', { name: /^Use \d+$/ })).toBeVisible()
   expect(await docker('ps', '--all', '--quiet')).toBe('')
   await new Promise((resolve) => server.close(resolve))

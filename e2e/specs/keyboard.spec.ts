@@ -66,6 +66,7 @@ test('a whole journey without a mouse', async ({ instance }) => {
   }
   await keyboard.press('Enter')
   await expectScreen(terminalOf(window), /# ?$/m)
+  await expect(terminalOf(window).getByRole('textbox')).toBeFocused()
   await keyboard.type('echo /$((6*7))')
   await keyboard.press('Enter')
   await expectScreen(terminalOf(window), /^\/42$/m)
