@@ -125,7 +125,12 @@ export function FilesTab({ container, running, gone, of = placeOfContainer(conta
     (): Shown => ({ container, running, onOpen: open, onChanged: changed }),
     [container, running, open, changed],
   )
-  const columns = useMemo(() => fileColumns(t, i18n.language, open), [t, i18n.language, open])
+  const ofVolume = of.page === 'volumes'
+  const columns = useMemo(() => {
+    const all = fileColumns(t, i18n.language, open)
+    // A volume is no part of an image that it could differ from.
+    return ofVolume ? all.filter((column) => column.id !== 'change') : all
+  }, [t, i18n.language, open, ofVolume])
   const rowOf = (target: EventTarget | null): FileRow | undefined => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[role="row"][data-id]') : null
     return rows?.find((candidate) => candidate.id === row?.dataset['id'])
