@@ -5,7 +5,10 @@ import { writeAll } from './write-all.ts'
 
 /** Writes a file of this machine from bytes that are only good for a moment. */
 export interface FileSink {
-  /** Keeps bytes; what it returns is to be waited for before more come. */
+  /**
+   * Keeps bytes, in the order in which they come. What it returns is to be waited for before more is read: until then
+   * they are held in memory.
+   */
   take(bytes: Uint8Array): Promise<void> | undefined
   /** Writes the rest, to the disk itself. */
   finish(): Promise<void>
@@ -23,18 +26,22 @@ export async function createFileSink(
   const slabs = createSlabs()
   let pieces: Uint8Array[] = []
   let gathered = 0
-  let writing: Promise<unknown> = Promise.resolve()
-  const write = async (): Promise<void> => {
-    await writing
+  let writing: Promise<void> = Promise.resolve()
+  /** Begins as soon as the write before has ended, which is what it answers with: one is under way while the next is gathered. */
+  const write = (): Promise<void> => {
+    const before = writing
     const due = pieces
     const length = gathered
     pieces = []
     gathered = 0
-    writing = onHost(target, () => writeAll(file, due)).then(() => {
-      slabs.release(due)
-      onWritten(length)
-    })
+    writing = before
+      .then(() => onHost(target, () => writeAll(file, due)))
+      .then(() => {
+        slabs.release(due)
+        onWritten(length)
+      })
     writing.catch(() => undefined) // told at the next one
+    return before
   }
   return {
     take(bytes) {
