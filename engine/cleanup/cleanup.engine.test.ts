@@ -209,7 +209,8 @@ describe('a clean-up', () => {
 
   it('stops when the engine dies, and does the rest when it is tried again', async () => {
     await clear()
-    for (let index = 0; index < 12; index++) {
+    // So many that some are left when the first are told of.
+    for (let index = 0; index < 80; index++) {
       await buildImage(daemon.socket, { dockerfile: `FROM busybox:1\nENV A=${index}`, tag: `many:${index}` })
     }
     const before = await plan()
