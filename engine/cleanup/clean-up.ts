@@ -4,8 +4,7 @@ import type { DockerClient } from '../docker/client.ts'
 import { layersSize, readSystemDf } from '../docker/system-df.ts'
 import type { DfKind, SystemDf } from '../docker/system-df.ts'
 import { cleanupKey } from '../ipc/cleanup-plan.ts'
-import { describe, failure, Failure } from '../ipc/errors.ts'
-import type { ErrorShape } from '../ipc/errors.ts'
+import { failure, toShape } from '../ipc/errors.ts'
 import type { CleanupKind, CleanupRequest, CleanupTarget } from '../ipc/models/cleanup.ts'
 import type { TaskStep } from '../ipc/models/task.ts'
 import type { TaskReport } from '../tasks/tasks.ts'
@@ -102,9 +101,4 @@ async function sizesOf(kind: CleanupKind, before: SystemDf, client: DockerClient
       return new Map(buildCache.flatMap(({ id, shared }) => (shared ? [[id, 0] as const] : [])))
     }
   }
-}
-
-function toShape(error: unknown): ErrorShape {
-  if (error instanceof Failure) return error.shape
-  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
 }

@@ -8,7 +8,7 @@ import type {
 } from '../ipc/models/container.ts'
 
 /** Compose's label on what it makes. */
-const PROJECT_LABEL = 'com.docker.compose.project'
+export const PROJECT_LABEL = 'com.docker.compose.project'
 
 /** What the list says of one container (`GET /containers/json`), as real daemons answer it: null for empty, too. */
 export interface ListedContainer {

@@ -1,12 +1,10 @@
+import { PROJECT_LABEL } from './container-row.ts'
 import type Docker from 'dockerode'
 import type { DockerClient } from './client.ts'
 import { toEpoch } from './container-detail.ts'
 import { toMap } from './create-settings.ts'
 import { Failure } from '../ipc/errors.ts'
 import type { AddressPool, Attachment, Network, NetworkRequest } from '../ipc/models/network.ts'
-
-/** Compose's label on what it makes. */
-const PROJECT_LABEL = 'com.docker.compose.project'
 
 /** A network as the daemon has it; which containers are in it is known to the container index. */
 export type NetworkRow = Omit<Network, 'containers'>

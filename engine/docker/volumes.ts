@@ -1,3 +1,4 @@
+import { PROJECT_LABEL } from './container-row.ts'
 import { toEpoch } from './container-detail.ts'
 import type { DockerClient } from './client.ts'
 import { readSystemDf } from './system-df.ts'
@@ -6,8 +7,6 @@ import type { CreateVolume, Volume, VolumeDetail } from '../ipc/models/volume.ts
 
 /** Milliseconds: deleting many GB of small files on a slow disk. */
 const REMOVE_TIMEOUT = 300_000
-/** Compose's label on what it makes. */
-const PROJECT_LABEL = 'com.docker.compose.project'
 /** Docker's own on what `docker volume prune` takes, from 23 on. */
 const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
 /** What it makes up for a name; earlier daemons give no label to it. */

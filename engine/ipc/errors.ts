@@ -106,6 +106,12 @@ export function failure<Reason extends ErrorReason>(
   return new Failure(describe(reason, params, options.detail), options.cause)
 }
 
+/** What is told of something that was thrown: an error of the closed set as it is, any other as `internal`. */
+export function toShape(error: unknown): ErrorShape {
+  if (error instanceof Failure) return error.shape
+  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
+}
+
 /** Tells whether something that crossed a plane is an error of the closed set; what crosses is not trusted. */
 export function isErrorShape(value: unknown): value is ErrorShape {
   if (typeof value !== 'object' || value === null) return false

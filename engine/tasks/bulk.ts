@@ -5,8 +5,7 @@ import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import * as docker from '../docker/containers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
-import { describe, failure, Failure } from '../ipc/errors.ts'
-import type { ErrorShape } from '../ipc/errors.ts'
+import { failure, Failure, toShape } from '../ipc/errors.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
 import type { TaskStep } from '../ipc/models/task.ts'
 
@@ -97,11 +96,6 @@ function act(client: DockerClient, request: BulkRequest, { id, force }: Target, 
 function isDone(error: unknown, { verb }: BulkRequest): boolean {
   if (verb !== 'remove' || !(error instanceof Failure)) return false
   return error.shape.reason === 'containerNotFound' || error.shape.reason === 'removalInProgress'
-}
-
-function toShape(error: unknown): ErrorShape {
-  if (error instanceof Failure) return error.shape
-  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
 }
 
 /** Works through a list with a few at a time. */

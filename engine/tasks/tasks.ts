@@ -6,8 +6,7 @@ import { conceal, sealSecrets, secretNames, unsealSecrets } from './spec-secrets
 import type { SealedSecrets } from './spec-secrets.ts'
 import { createIndex } from '../index/live-index.ts'
 import type { LiveIndex } from '../index/live-index.ts'
-import { describe, failure, Failure } from '../ipc/errors.ts'
-import type { ErrorShape } from '../ipc/errors.ts'
+import { describe, failure, toShape } from '../ipc/errors.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
 import type { Keyring } from '../secrets/keyring.ts'
@@ -207,8 +206,3 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
 
 /** What only a running task has. */
 const END = { stage: undefined, speed: undefined, eta: undefined } satisfies Partial<Task>
-
-function toShape(error: unknown): ErrorShape {
-  if (error instanceof Failure) return error.shape
-  return describe('internal', { detail: error instanceof Error ? error.message : String(error) })
-}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { useContainer } from '../../stores/containers.ts'
-import { containerNames } from './remove.ts'
+import { containerNames } from '../../components/container-names.ts'
 import styles from './images.module.css'
 
 /** The container that uses an image, or how many do. */

@@ -3,7 +3,7 @@ import { removeContainersCommand, removeImagesCommand, toText } from '../../../e
 import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
-import { useContainers } from '../../stores/containers.ts'
+import { containerNames } from '../../components/container-names.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { whilePending } from '../../stores/pending.ts'
@@ -116,12 +116,6 @@ export function confirmUntag(image: RemoveTarget, tag: string): void {
     run: async () => void (await engine.call.images.remove({ endpoint, image: tag })),
     done: () => t('images.untag.done', { tag }),
   })
-}
-
-/** Names of containers, as far as they are known. */
-export function containerNames(ids: readonly string[]): string[] {
-  const { byId } = useContainers.getState()
-  return ids.map((id) => byId.get(id)?.name ?? id.slice(0, 12))
 }
 
 function offer(

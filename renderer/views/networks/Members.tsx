@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { useContainer } from '../../stores/containers.ts'
-import { containerNames } from './container-names.ts'
+import { containerNames } from '../../components/container-names.ts'
 import styles from './networks.module.css'
 
 /** The container that is in a network, or how many are. */

@@ -8,7 +8,7 @@ import { currentEndpoint } from '../../stores/endpoints.ts'
 import { whilePending } from '../../stores/pending.ts'
 import { can as canContainer } from '../containers/can.ts'
 import { can } from './can.ts'
-import { containerName, containerNames } from './container-names.ts'
+import { containerName, containerNames } from '../../components/container-names.ts'
 import type { Network } from '../../../engine/ipc/models/network.ts'
 
 export type NetworkTarget = Pick<Network, 'id' | 'name' | 'containers'>

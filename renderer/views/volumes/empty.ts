@@ -4,7 +4,7 @@ import { confirm } from '../../components/confirm.ts'
 import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { showDock } from '../../stores/ui.ts'
-import { containerNames } from '../images/remove.ts'
+import { containerNames } from '../../components/container-names.ts'
 import { volumeName } from './filter.ts'
 import { toItem, type VolumeTarget } from './remove.ts'
 

@@ -12,7 +12,7 @@ import { useVolumes } from '../../../stores/volumes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { containerNames } from '../../images/remove.ts'
+import { containerNames } from '../../../components/container-names.ts'
 import { volumeName } from '../filter.ts'
 import { Writers } from './Writers.tsx'
 
