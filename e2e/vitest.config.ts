@@ -6,7 +6,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const engine = ['engine/**/*.engine.test.ts', 'e2e/**/*.test.ts']
 // Engines as the app starts them: they share the machine's iptables, so these go one at a time, after the others.
 const drivers = ['engine/{disk,runtime}/**/*.engine.test.ts']
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+// A shared machine may stall for seconds, as for Playwright's tests: a second try there, none on one's own.
+const patient = { testTimeout: 60_000, hookTimeout: 120_000, retry: process.env.CI === undefined ? 0 : 1 }
 
 export default defineConfig({
   root,

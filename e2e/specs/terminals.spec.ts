@@ -52,6 +52,19 @@ test('a terminal is opened with a shell, a user, a folder and variables', async 
   expect(await docker('top', 'cache', '-eo', 'pid,user,args')).toMatch(/www-data\s+\S*bash/)
   await window.getByRole('button', { name: 'Close the terminal of cache' }).click()
   await expect.poll(() => docker('top', 'cache', '-eo', 'pid,args')).not.toContain('bash')
+
+  await test.step('the first one of a page, while the dock shows terminals and has none', async () => {
+    const others = window.getByRole('button', { name: /^Close the terminal of/ })
+    while ((await others.count()) > 0) await others.first().click()
+    await expect(window.getByText('No terminals are open')).toBeVisible()
+    await openTab(window, 'cache', 'Terminal')
+    await expectScreen(terminalOf(window), /[$#] ?$/m)
+    await expect(terminalOf(window).getByRole('textbox')).toBeFocused()
+    await expect(window.getByRole('tabpanel', { name: 'Terminals' })).toContainText(
+      'This terminal is shown on the page above.',
+    )
+    await others.first().click()
+  })
 })
 
 test('a container has several terminals, with names, over a reload of the window', async ({ instance }) => {
@@ -115,7 +128,7 @@ test('a warning stands before the first key to a main process, and the detach ke
   expect(await docker('logs', 'main')).toContain('typed-42')
   await terminalOf(window).getByRole('textbox', { name: 'Terminal input' }).focus()
   await window.keyboard.press('Control+x')
-  await expect(window.getByText('No terminals are open')).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Close the terminal of main' })).toHaveCount(0)
   expect(await docker('inspect', '--format={{.State.Running}}', 'main')).toBe('true')
   await openPage(window, 'Settings')
   await fieldOf(window, 'Detach keys').fill('ctrl-?')

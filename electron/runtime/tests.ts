@@ -5,12 +5,7 @@ import { root } from './folders.ts'
 import { prepareLab } from './lab.ts'
 import { runProgram } from './programs.ts'
 import { say } from './say.ts'
-
-/** How many tests a runner ran, and how many of them failed. */
-interface Count {
-  passed: number
-  failed: number
-}
+import { countPlaywright, countVitest, failure, type Count } from './test-reports.ts'
 
 interface Runner {
   /** Program below `node_modules/.bin`, and its arguments; `report` is the file for its findings in JSON. */
@@ -26,20 +21,12 @@ const vitest = (...projects: string[]): Runner => ({
       '--reporter=json',
       `--outputFile.json=${report}`,
     ]),
-  count: (report) => {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<string, number>
-    // A file that can't be loaded has no test that could fail.
-    const failed = numFailedTests || Math.min(1, numFailedTestSuites ?? 0)
-    return { passed: numPassedTests ?? 0, failed }
-  },
+  count: countVitest,
 })
 
 const playwright: Runner = {
   command: () => ['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
-  count: (report) => {
-    const { stats, errors } = report as { stats: { expected: number; unexpected: number; flaky: number }; errors: [] }
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected || Math.min(1, errors.length) }
-  },
+  count: countPlaywright,
 }
 
 const RUNNERS: Record<string, Runner> = {
@@ -52,7 +39,7 @@ const RUNNERS: Record<string, Runner> = {
 
 /**
  * `npm test`: all runners, or those that the first arguments name; what follows goes to each of them.
- * Closes with the line `N passed, N failed`.
+ * Closes with what failed, and the line `N passed, N failed`.
  */
 export async function test(args: string[]): Promise<number> {
   const rest = args.findIndex((name) => !(name in RUNNERS))
@@ -62,21 +49,24 @@ export async function test(args: string[]): Promise<number> {
   const needsLab = names.includes('engine') || names.includes('e2e')
   const lab = needsLab ? await prepareLab() : { env: process.env, stop: () => undefined }
   const folder = await mkdtemp(join(tmpdir(), 'longshore-test-'))
-  const sum: Count = { passed: 0, failed: 0 }
+  const sum: Count = { passed: 0, failed: 0, failures: [] }
   try {
     for (const group of groups(names)) {
       const counts = await Promise.all(
         group.map((name) => runTests(name, passedOn, { env: lab.env, report: join(folder, name) })),
       )
-      for (const { passed, failed } of counts) {
+      for (const { passed, failed, failures } of counts) {
         sum.passed += passed
         sum.failed += failed
+        sum.failures.push(...failures)
       }
     }
   } finally {
     lab.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  // The runners' own words about it are far above.
+  for (const failed of sum.failures) process.stdout.write(`Failed: ${failed}\n`)
   process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`)
   return sum.failed === 0 ? 0 : 1
 }
@@ -101,11 +91,11 @@ async function runTests(
   const env = { ...place.env, PATH: `${bin}:${process.env.PATH}`, PLAYWRIGHT_JSON_OUTPUT_FILE: place.report }
   const { code, interrupted } = await runProgram(program, [...rest, ...args], { env })
   if (interrupted) throw new Error('Interrupted.')
-  const whole: Count = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-  if (!runner.count) return whole
-  const report = await readFile(place.report, 'utf8').catch(() => undefined)
-  if (report === undefined) return whole
+  const passed: Count = { passed: 1, failed: 0, failures: [] }
+  const failed: Count = { passed: 0, failed: 1, failures: [failure(name, `ended with ${code}`)] }
+  const report = runner.count && (await readFile(place.report, 'utf8').catch(() => undefined))
+  if (!runner.count || report === undefined) return code === 0 ? passed : failed
   const count = runner.count(JSON.parse(report))
   // Whatever a runner complains of must not pass for success.
-  return { ...count, failed: code === 0 ? count.failed : Math.max(1, count.failed) }
+  return code === 0 || count.failed > 0 ? count : { ...failed, passed: count.passed }
 }

@@ -62,8 +62,10 @@ async function removeUnchangedImage(target: CleanupTarget, agreement: Agreement)
     if (!image) return
     const { tags, digests, labels } = image
     assertNotKept(agreement, target, [id, ...tags, ...digests], labels)
-    if (!isSame([...tags, ...digests], references)) throw failure('cleanupChanged', { name })
-    if (references.length === 0) return void (await removeImage(client, id, { force: false }))
+    const names = [...tags, ...digests]
+    // One that has lost a name since goes all the same: an engine that died while it removed it takes the names first.
+    if (!names.every((each) => references.includes(each))) throw failure('cleanupChanged', { name })
+    if (names.length === 0) return void (await removeImage(client, id, { force: false }))
     await removeNames(target, tags, digests, client)
   })
 }
@@ -132,10 +134,6 @@ function assertNotKept(
   labels: Readonly<Record<string, string>>,
 ): void {
   if (isKept({ pins }, kind, names, labels)) throw failure('cleanupPinned', { name })
-}
-
-function isSame(now: readonly string[], planned: readonly string[]): boolean {
-  return now.length === planned.length && now.every((name) => planned.includes(name))
 }
 
 async function unlessGone(work: () => Promise<void>): Promise<undefined> {

@@ -26,8 +26,8 @@ interface Terminals {
   tabs: readonly TerminalTab[]
   /** Key of the tab that the dock shows. */
   active: string | undefined
-  /** Key of the tab that a container's page shows; the dock leaves it to the page. */
-  inPage: string | undefined
+  /** The container whose page shows its terminals now. */
+  page: string | undefined
   /** Keys of the tabs that were picked on the containers' pages, by container. */
   picked: Record<string, string>
 }
@@ -35,7 +35,7 @@ interface Terminals {
 export const useTerminals = create<Terminals>()(() => ({
   tabs: [],
   active: undefined,
-  inPage: undefined,
+  page: undefined,
   picked: {},
 }))
 
@@ -46,6 +46,16 @@ export function changeTab(key: string, change: Partial<TerminalTab>): void {
 /** The number of a container's next terminal. */
 export function nextNumber(tabs: readonly TerminalTab[], container: string): number {
   return 1 + Math.max(0, ...tabs.filter((tab) => tab.containerId === container).map((tab) => tab.number))
+}
+
+/**
+ * The tab that a container's page shows: the one that was picked, else its last shell. The dock leaves it to the page,
+ * and both ask here, so that a terminal that is new is never drawn in both at once: the second would take the stream
+ * and the focus of the first.
+ */
+export function tabOfPage({ tabs, picked }: Terminals, container: string): TerminalTab | undefined {
+  const own = tabs.filter((tab) => tab.containerId === container)
+  return own.find((tab) => tab.key === picked[container]) ?? own.findLast((tab) => tab.kind === 'exec') ?? own.at(-1)
 }
 
 /** Shows a tab on its container's page, the next time it is there. */

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { Ellipsis, Plus, SquareTerminal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { MenuButton } from '../../components/MenuButton.tsx'
-import { pickInPage, useTerminals } from '../../stores/terminals.ts'
+import { pickInPage, tabOfPage, useTerminals } from '../../stores/terminals.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -25,10 +25,8 @@ interface PageTerminalProps {
 export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   const { t } = useTranslation()
   const all = useTerminals((state) => state.tabs)
-  const picked = useTerminals((state) => state.picked[container.id])
+  const shown = useTerminals((state) => tabOfPage(state, container.id))
   const tabs = all.filter((tab) => tab.containerId === container.id)
-  const shown = tabs.find((tab) => tab.key === picked) ?? tabs.findLast((tab) => tab.kind === 'exec') ?? tabs.at(-1)
-  const key = shown?.key
   const begin = useEffectEvent(() => {
     if (!shown && running) openTerminal(container)
   })
@@ -36,9 +34,9 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
     if (asked) begin()
   }, [asked])
   useEffect(() => {
-    useTerminals.setState({ inPage: key })
-    return () => useTerminals.setState({ inPage: undefined })
-  }, [key])
+    useTerminals.setState({ page: container.id })
+    return () => useTerminals.setState({ page: undefined })
+  }, [container.id])
 
   const ask = (): void => askTerminal(container, { dock: false })
   if (shown) {

@@ -1,6 +1,6 @@
 import { SquareTerminal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useTerminals } from '../../stores/terminals.ts'
+import { tabOfPage, useTerminals } from '../../stores/terminals.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SessionTerminal } from './SessionTerminal.tsx'
 import { TerminalItem } from './TerminalItem.tsx'
@@ -9,7 +9,8 @@ import styles from './terminals.module.css'
 /** The dock's terminals: one is shown, the others go on in the engine. */
 export function TerminalsPanel() {
   const { t } = useTranslation()
-  const { tabs, active, inPage } = useTerminals()
+  const { tabs, active } = useTerminals()
+  const inPage = useTerminals((state) => state.page !== undefined && tabOfPage(state, state.page)?.key === active)
   const shown = tabs.find((tab) => tab.key === active)
   if (!shown) {
     return (
@@ -31,7 +32,7 @@ export function TerminalsPanel() {
           />
         ))}
       </ul>
-      {shown.key === inPage ? (
+      {inPage ? (
         <p className={styles.elsewhere}>{t('terminal.inPage')}</p>
       ) : (
         <SessionTerminal key={shown.key} tab={shown} />
