@@ -9,7 +9,7 @@ import { listenToShortcuts } from './shell/shortcuts.ts'
 import { announceTasks } from './shell/task-toasts.ts'
 import { startStores } from './stores/start.ts'
 
-startAppearance()
+const texts = startAppearance()
 startStores()
 listenToShortcuts()
 announceTasks()
@@ -17,4 +17,5 @@ followReplacements()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(<App />)
+const painted = createRoot(root)
+void texts.then(() => painted.render(<App />))

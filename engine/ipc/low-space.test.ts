@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isLow, lowSpaceLimit } from './low-space.ts'
+import { isLow, USUAL_LIMIT } from './low-space.ts'
 
 const GB = 1e9
-const usual = lowSpaceLimit.parse({})
 
 describe('isLow', () => {
   it.each([
@@ -14,7 +13,7 @@ describe('isLow', () => {
     [50, 5, false],
     [1, 0, true],
   ])('of %d GB, %d GB free', (total, free, expected) => {
-    expect(isLow({ total: total * GB, free: free * GB }, usual)).toBe(expected)
+    expect(isLow({ total: total * GB, free: free * GB }, USUAL_LIMIT)).toBe(expected)
   })
 
   it('never warns where the limit is nothing', () => {

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Signals of Linux that `docker kill` takes, the ones that people send first. The real-time one is what systemd reads
  * as “halt”, which containers that run it declare as their stop signal.
@@ -38,8 +36,6 @@ export const SIGNALS = [
   'SIGRTMIN+3',
 ] as const
 export type Signal = (typeof SIGNALS)[number]
-
-export const signalSchema = z.enum(SIGNALS)
 
 /** Numbers of the signals on Linux (x86 and ARM), by which exit codes and Docker's events tell of them. */
 const NUMBERS: Record<number, Signal> = {

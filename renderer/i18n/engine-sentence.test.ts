@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { engineSentence } from './engine-sentence.ts'
+import { changeLanguage, startI18n } from './i18n.ts'
 
 const runtime = join(import.meta.dirname, '../../engine/runtime')
 
@@ -19,6 +20,12 @@ function example(template: string): string {
 }
 
 describe('engineSentence', () => {
+  beforeAll(async () => {
+    await startI18n('en')
+    await changeLanguage('zh-CN')
+    return () => changeLanguage('en')
+  })
+
   it('finds sentences at all', () => {
     expect(sentences.length).toBeGreaterThan(40)
   })

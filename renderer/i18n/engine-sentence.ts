@@ -1,6 +1,5 @@
+import i18next from 'i18next'
 import { fill, SENTENCES } from '../../engine/ipc/errors.ts'
-import errorsZh from './errors.zh-CN.json'
-import sentencesZh from './engine-sentences.zh-CN.json'
 
 /** A sentence with `{{name}}` in it, as a pattern that finds the names’ values. */
 interface Template {
@@ -15,10 +14,10 @@ let templates: Template[] | undefined
  * in English; one that is not known stays so, since an English reason is worth more than none.
  */
 export function engineSentence(text: string, language: string): string {
-  if (language !== 'zh-CN') return text
-  const exact = (sentencesZh as Record<string, string>)[text]
+  if (language === 'en') return text
+  const exact = textsOf(language, 'sentences')[text]
   if (exact !== undefined) return exact
-  templates ??= readTemplates()
+  templates ??= readTemplates(language)
   for (const { pattern, translation } of templates) {
     const found = pattern.exec(text)
     if (found) return fill(translation, { ...found.groups })
@@ -26,14 +25,16 @@ export function engineSentence(text: string, language: string): string {
   return text
 }
 
-function readTemplates(): Template[] {
-  const errors = Object.entries(SENTENCES).map(([reason, { text }]): [string, string] => [
-    text,
-    errorsZh[reason as keyof typeof errorsZh],
-  ])
-  return [...Object.entries(sentencesZh), ...errors]
+function readTemplates(language: string): Template[] {
+  const reasons = textsOf(language, 'errors')
+  const errors = Object.entries(SENTENCES).map(([reason, { text }]) => [text, reasons[reason] ?? text] as const)
+  return [...Object.entries(textsOf(language, 'sentences')), ...errors]
     .filter(([sentence]) => sentence.includes('{{'))
     .map(([sentence, translation]) => ({ pattern: toPattern(sentence), translation }))
+}
+
+function textsOf(language: string, namespace: string): Record<string, string> {
+  return (i18next.getResourceBundle(language, namespace) as Record<string, string> | undefined) ?? {}
 }
 
 function toPattern(sentence: string): RegExp {

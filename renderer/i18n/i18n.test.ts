@@ -4,7 +4,7 @@ import { describe as describeError, SENTENCES } from '../../engine/ipc/errors.ts
 import en from './en.json'
 import { errorText } from './error-text.ts'
 import errorsZh from './errors.zh-CN.json'
-import { resolveLanguage, startI18n } from './i18n.ts'
+import { changeLanguage, resolveLanguage, startI18n } from './i18n.ts'
 import zh from './zh-CN.json'
 
 interface Texts {
@@ -67,17 +67,17 @@ describe('errors', () => {
     beforeAll(() => startI18n('en'))
 
     it('is the engine’s own sentence in English', async () => {
-      await i18next.changeLanguage('en')
+      await changeLanguage('en')
       expect(errorText(error, i18next.t)).toBe('Port 8080 is already used by container “web”.')
     })
 
     it('is translated in Chinese', async () => {
-      await i18next.changeLanguage('zh-CN')
+      await changeLanguage('zh-CN')
       expect(errorText(error, i18next.t)).toBe('端口 8080 已被容器“web”使用。')
     })
 
     it('leaves braces in what the daemon said alone', async () => {
-      await i18next.changeLanguage('zh-CN')
+      await changeLanguage('zh-CN')
       expect(errorText(describeError('internal', { detail: 'bad {{.Name}} $t(x)' }), i18next.t)).toContain(
         '{{.Name}} $t(x)',
       )

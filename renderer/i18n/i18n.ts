@@ -1,8 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from './en.json'
-import zh from './zh-CN.json'
-import errorsZh from './errors.zh-CN.json'
 import type { LanguageChoice } from '../stores/ui.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -17,14 +15,17 @@ export function resolveLanguage(choice: LanguageChoice, preferred: readonly stri
   return 'en'
 }
 
-/** Makes all texts available at once: both languages are part of the bundle, so nothing is shown untranslated first. */
-export function startI18n(language: Language): void {
+/** The language that was asked for last: its texts may still be on their way. */
+let wanted: Language = 'en'
+
+/** Makes the texts of a language available; English, which stands in for what is missing, at once. */
+export async function startI18n(language: Language): Promise<void> {
   void i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
-    ns: ['app', 'errors'],
+    ns: ['app', 'errors', 'sentences'],
     defaultNS: 'app',
-    resources: { en: { app: en, errors: {} }, 'zh-CN': { app: zh, errors: errorsZh } },
+    resources: { en: { app: en, errors: {}, sentences: {} } },
     initAsync: false,
     // It advertises a service on the console otherwise.
     showSupportNotice: false,
@@ -32,9 +33,15 @@ export function startI18n(language: Language): void {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
+  await changeLanguage(language)
 }
 
-/** Shows another language at once. */
-export function changeLanguage(language: Language): void {
-  if (i18next.language !== language) void i18next.changeLanguage(language)
+/** Shows another language as soon as its texts are there. */
+export async function changeLanguage(language: Language): Promise<void> {
+  wanted = language
+  if (language === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'app')) {
+    const texts = await import('./chinese.ts')
+    for (const [namespace, bundle] of Object.entries(texts)) i18next.addResourceBundle('zh-CN', namespace, bundle)
+  }
+  if (language === wanted && i18next.language !== language) await i18next.changeLanguage(language)
 }

@@ -6,9 +6,12 @@ import { useUi, type ThemeChoice } from '../stores/ui.ts'
 const moreContrast = (): MediaQueryList => window.matchMedia('(prefers-contrast: more)')
 const dark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)')
 
-/** Sets theme and language before the first paint, and again at once whenever the choice or the system changes. */
-export function startAppearance(): void {
-  startI18n(language())
+/**
+ * Sets theme and language, and again whenever the choice or the system changes. Resolves once there are texts to be
+ * painted, at once in English.
+ */
+export function startAppearance(): Promise<void> {
+  const texts = startI18n(language())
   apply()
   useUi.subscribe((state, before) => {
     if (state.theme !== before.theme || state.language !== before.language) apply()
@@ -16,6 +19,7 @@ export function startAppearance(): void {
   moreContrast().addEventListener('change', apply)
   dark().addEventListener('change', apply)
   window.addEventListener('languagechange', apply)
+  return texts
 }
 
 function apply(): void {
@@ -28,7 +32,7 @@ function apply(): void {
     theme === 'contrast' || (theme === 'system' && moreContrast().matches) ? '' : undefined,
   )
   root.lang = language()
-  changeLanguage(language())
+  void changeLanguage(language())
   tellMain(theme)
 }
 

@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react'
 import { engine } from '../engine.ts'
 import { subscribe } from './subscription.ts'
-import { isLow, lowSpaceLimit, type LowSpaceLimit } from '../../engine/ipc/low-space.ts'
+import { isLow, USUAL_LIMIT } from '../../engine/ipc/low-space.ts'
 import type { HostUsage } from '../../engine/ipc/models/endpoint.ts'
-
-/** Until the settings are known. */
-const USUAL = lowSpaceLimit.parse({})
+import type { LowSpaceLimit } from '../../engine/ipc/models/settings.ts'
 
 /** Free bytes of the disk when a person is to be warned of it; undefined as long as there is enough. */
 export function useLowSpace(usage: HostUsage | undefined): number | undefined {
-  const [limit, setLimit] = useState<LowSpaceLimit>(USUAL)
+  const [limit, setLimit] = useState<LowSpaceLimit>(USUAL_LIMIT)
   useEffect(
     () =>
       subscribe(

@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { containerInput, endpointInput, procedure } from './base.ts'
-import { bulkRequestSchema } from '../models/bulk.ts'
+import { bulkRequestSchema, signalSchema } from '../models/bulk.ts'
 import { commitRequestSchema } from '../models/commit.ts'
 import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
@@ -9,7 +9,6 @@ import type { Container, ContainerDetail, ContainerProcesses, Dependent } from '
 import type { RunRequest } from '../models/run-request.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { ErrorShape } from '../errors.ts'
-import { signalSchema } from '../signals.ts'
 
 /** One problem of a form's value; `path` is the field's, for example `ports.0.hostPort`. */
 export interface FieldProblem {

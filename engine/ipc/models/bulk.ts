@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { signalSchema } from '../signals.ts'
+import { SIGNALS } from '../signals.ts'
+
+/** What `docker kill` sends. */
+export const signalSchema = z.enum(SIGNALS)
 
 export const bulkVerbSchema = z.enum(['start', 'stop', 'restart', 'pause', 'unpause', 'kill', 'remove'])
 export type BulkVerb = z.infer<typeof bulkVerbSchema>

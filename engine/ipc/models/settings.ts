@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lowSpaceLimit } from '../low-space.ts'
+import { USUAL_LIMIT } from '../low-space.ts'
 import { cleanupRules, cleanupSchedule } from './cleanup.ts'
 
 /** How much of a container's log the bundled engine keeps, where the container does not say so itself. */
@@ -10,6 +10,14 @@ export const logRotation = z.object({
   files: z.number().int().min(1).max(1000),
 })
 export type LogRotation = z.infer<typeof logRotation>
+
+/** Below which free space a person is warned: a share of the disk, or an amount, whichever is less. */
+export const lowSpaceLimit = z.object({
+  /** Of the whole disk. */
+  percent: z.number().min(0).max(100).default(USUAL_LIMIT.percent),
+  bytes: z.number().int().min(0).default(USUAL_LIMIT.bytes),
+})
+export type LowSpaceLimit = z.infer<typeof lowSpaceLimit>
 
 /** Settings that the engine process keeps (`settings.json` in the configuration folder). */
 export const settingsSchema = z.object({
@@ -24,7 +32,7 @@ export const settingsSchema = z.object({
   // 100 MB per container: a chatty one must not fill the disk, and a day of a quiet one should still be there.
   logRotation: logRotation.default({ megabytes: 20, files: 5 }),
   /** Below which free space a person is warned. */
-  lowSpace: lowSpaceLimit.default(() => lowSpaceLimit.parse({})),
+  lowSpace: lowSpaceLimit.default(USUAL_LIMIT),
   /** Registries that stand in the list because somebody has added them. */
   registries: z.array(z.string()).default([]),
   /** What a clean-up suggests. */

@@ -1,6 +1,5 @@
 import { t } from 'i18next'
 import { pullCommand, toText } from '../../../engine/ipc/docker-command.ts'
-import { recreateText } from '../../../engine/ipc/recreate-command.ts'
 import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
@@ -17,6 +16,8 @@ export async function askUpdateImage({ id, name, status }: Pick<Container, 'id' 
   const endpoint = currentEndpoint()
   try {
     const known = await engine.call.containers.request({ endpoint, container: id })
+    // All options of `docker run` are behind it, which the first page does without.
+    const { recreateText } = await import('../../../engine/ipc/recreate-command.ts')
     const request = { ...known, pull: 'always' as const }
     const commands = [
       toText(pullCommand(request.image)),

@@ -3,7 +3,7 @@ import { AmountInput } from '../../components/AmountInput.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { saveSettings, useSettings } from '../engine/use-settings.ts'
-import { lowSpaceLimit, type LowSpaceLimit } from '../../../engine/ipc/low-space.ts'
+import { lowSpaceLimit, type LowSpaceLimit } from '../../../engine/ipc/models/settings.ts'
 import styles from './settings.module.css'
 
 const GB = 1e9
