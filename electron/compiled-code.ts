@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
@@ -12,9 +13,11 @@ const SETTLED = 2000
  * was some. Node's own `module.enableCompileCache` came with version 22, and Electron 33 has 20.
  */
 export function runCompiled(file: string, folder: string, settled = SETTLED): boolean {
-  const source = readFileSync(file, 'utf8')
+  const bytes = readFileSync(file)
+  // As the build writes it: taken as it is, without being decoded.
+  const source = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
   // V8 itself compares but the length of the source.
-  const key = createHash('sha256').update(source).digest('hex').slice(0, 16)
+  const key = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const kept = join(folder, `${process.versions.v8}-${key}`)
   const cachedData = readIfThere(kept)
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
