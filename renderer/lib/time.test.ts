@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDuration, relativeTime } from './time.ts'
+import { formatDuration, formatElapsed, relativeTime } from './time.ts'
 
 const now = Date.UTC(2026, 0, 20)
 const minute = 60_000
@@ -31,4 +31,13 @@ test.each([
   [90_000, '1d 1h'],
 ])('%d seconds last %s', (seconds, text) => {
   expect(formatDuration(seconds, 'en')).toBe(text)
+})
+
+test.each([
+  [0.0821, '82ms'],
+  [-1, '0ms'],
+  [0.9999, '1s'],
+  [2.1, '3s'],
+])('what took %d seconds took %s', (seconds, text) => {
+  expect(formatElapsed(seconds, 'en')).toBe(text)
 })

@@ -24,6 +24,13 @@ export function absoluteTime(then: number, locale: string): string {
   return absoluteFormat(locale).format(then)
 }
 
+/** How long something took: what was over in a moment in milliseconds, all else as {@link formatDuration}. Seconds. */
+export function formatElapsed(seconds: number, locale: string): string {
+  const milliseconds = Math.max(0, Math.round(seconds * 1000))
+  if (milliseconds >= SECOND) return formatDuration(seconds, locale)
+  return unitFormat(locale, 'millisecond').format(milliseconds)
+}
+
 /** A length of time in its two largest units: `1h 5m`, `42s`. Seconds. */
 export function formatDuration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.ceil(seconds))

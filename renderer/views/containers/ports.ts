@@ -25,6 +25,11 @@ function hostName({ hostIp }: PortMapping, { host, local }: Pick<Endpoint, 'host
   return local || !URL.canParse(host) ? 'localhost' : new URL(host).hostname
 }
 
+/** Whether only programs of the engine's own machine reach it. */
+export function isLoopback({ hostIp }: PortMapping): boolean {
+  return hostIp === '127.0.0.1' || hostIp === '::1'
+}
+
 /** Open on all addresses, or on this machine's own: `localhost` reaches it. */
 function isOpen(hostIp: string | undefined): hostIp is undefined {
   return hostIp === undefined || ['', '0.0.0.0', '::', '127.0.0.1', '::1'].includes(hostIp)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../engine/ipc/models/task.ts'
 import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
-import { formatDuration } from '../../lib/time.ts'
+import { formatDuration, formatElapsed } from '../../lib/time.ts'
 import { soFar } from './copies.tsx'
 import { bytesFreed, isRetrying, isUnpacking, itemsDone } from './progress.ts'
 
@@ -13,7 +13,7 @@ export function useAmounts(task: Task): string[] {
   if (state === 'succeeded') {
     const took =
       task.startedAt && task.endedAt
-        ? t('tasks.took', { time: formatDuration((task.endedAt - task.startedAt) / 1000, language) })
+        ? t('tasks.took', { time: formatElapsed((task.endedAt - task.startedAt) / 1000, language) })
         : ''
     const size = progress.unit === 'bytes' && progress.total > 0 ? formatBytes(progress.total, language) : ''
     const freed = bytesFreed(task)

@@ -4,7 +4,7 @@ import { FactCard } from '../../../components/Facts.tsx'
 import { RelativeTime } from '../../../components/RelativeTime.tsx'
 import { engine } from '../../../engine.ts'
 import { stripAnsi } from '../../../lib/ansi.ts'
-import { formatDuration } from '../../../lib/time.ts'
+import { formatElapsed } from '../../../lib/time.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Status } from '../../../ui/Badge.tsx'
 import type { ContainerDetail, HealthLog, HealthProbe } from '../../../../engine/ipc/models/container.ts'
@@ -53,7 +53,7 @@ function Probe({ probe: { startedAt, endedAt, exitCode, output } }: { probe: Hea
         </Status>
         <span className={shared.none}>
           <RelativeTime time={startedAt} /> ·{' '}
-          {t('tasks.took', { time: formatDuration((endedAt - startedAt) / 1000, i18n.language) })}
+          {t('tasks.took', { time: formatElapsed((endedAt - startedAt) / 1000, i18n.language) })}
         </span>
       </div>
       {text && <pre className={styles.output}>{text}</pre>}

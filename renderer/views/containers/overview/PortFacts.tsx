@@ -5,7 +5,7 @@ import { FactCard } from '../../../components/Facts.tsx'
 import { shell } from '../../../shell.ts'
 import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { portAddress, portPlace, portText } from '../ports.ts'
+import { isLoopback, portAddress, portPlace, portText } from '../ports.ts'
 import type { PortMapping } from '../../../../engine/ipc/models/container.ts'
 import shared from '../containers.module.css'
 import styles from './overview.module.css'
@@ -34,6 +34,7 @@ function Port({ port }: { port: PortMapping }) {
     <li className={styles.line}>
       <code>{portText(port)}</code>
       {port.hostPort === undefined && <span className={shared.none}>{t('containers.fact.notPublished')}</span>}
+      {isLoopback(port) && <span className={shared.none}>{t('containers.fact.onlyHere')}</span>}
       <span className={styles.buttons}>
         {address && (
           <IconButton
