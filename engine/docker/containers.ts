@@ -4,6 +4,7 @@ import { toContainerDetail } from './container-detail.ts'
 import { toContainer } from './container-row.ts'
 import { toCreateOptions } from './create-options.ts'
 import { readHostInputs } from './host-inputs.ts'
+import { inBody } from './in-body.ts'
 import type { ListedContainer } from './container-row.ts'
 import type { Container, ContainerDetail, ContainerProcesses } from '../ipc/models/container.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
@@ -43,10 +44,10 @@ export async function createContainer(
   signal?: AbortSignal,
 ): Promise<string> {
   const about = { image: request.image, name: request.name, creating: true }
-  const options = toCreateOptions(request, await readHostInputs(request, process.env))
+  const { name, platform, ...body } = toCreateOptions(request, await readHostInputs(request, process.env))
   const created = await client.call(
     about,
-    (docker, abortSignal) => docker.createContainer({ ...options, abortSignal }),
+    (docker, abortSignal) => docker.createContainer(inBody(body, abortSignal, { name, platform })),
     { signal },
   )
   return created.id

@@ -3,6 +3,7 @@ import type Docker from 'dockerode'
 import type { DockerClient } from './client.ts'
 import { toEpoch } from './container-detail.ts'
 import { toMap } from './create-settings.ts'
+import { inBody } from './in-body.ts'
 import { Failure } from '../ipc/errors.ts'
 import type { AddressPool, Attachment, Network, NetworkRequest } from '../ipc/models/network.ts'
 
@@ -94,7 +95,7 @@ export async function createNetwork(
   const created = await client.call(
     { network: name, networkDriver: driver },
     (docker, abortSignal) =>
-      docker.createNetwork({ ...body, abortSignal }) as Promise<{ id: string; Warning?: string }>,
+      docker.createNetwork(inBody(body, abortSignal)) as Promise<{ id: string; Warning?: string }>,
   )
   return { network: created.id, warning: created.Warning ?? '' }
 }

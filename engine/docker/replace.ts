@@ -1,6 +1,7 @@
 import type Docker from 'dockerode'
 import type { DockerClient } from './client.ts'
 import { readImage } from './images.ts'
+import { inBody } from './in-body.ts'
 import type { AnonymousVolume } from '../ipc/carry-volumes.ts'
 
 type Inspected = Docker.ContainerInspectInfo
@@ -105,8 +106,9 @@ export async function createOriginal(client: DockerClient, original: Original, n
   const { image, imageId, options, further } = original
   // Its name may have come to mean another image since.
   const current = await readImage(client, image)
+  const body = { ...options, Image: current?.id === imageId ? image : imageId }
   const created = await client.call({ image, name, creating: true }, (docker, abortSignal) =>
-    docker.createContainer({ ...options, Image: current?.id === imageId ? image : imageId, name, abortSignal }),
+    docker.createContainer(inBody(body, abortSignal, { name })),
   )
   await connectNetworks(client, created.id, further)
   return created.id

@@ -2,6 +2,7 @@ import { PROJECT_LABEL } from './container-row.ts'
 import { toEpoch } from './container-detail.ts'
 import type { DockerClient } from './client.ts'
 import { readSystemDf } from './system-df.ts'
+import { inBody } from './in-body.ts'
 import { Failure } from '../ipc/errors.ts'
 import type { CreateVolume, Volume, VolumeDetail } from '../ipc/models/volume.ts'
 
@@ -48,16 +49,15 @@ export async function createVolume(
   { name, driver, options, labels }: CreateVolume,
   signal?: AbortSignal,
 ): Promise<string> {
+  const body = {
+    Name: name,
+    ...(driver === '' ? {} : { Driver: driver }),
+    DriverOpts: toMap(options),
+    Labels: toMap(labels),
+  }
   const created = await client.call(
     { volume: name, driver },
-    (docker, abortSignal) =>
-      docker.createVolume({
-        Name: name,
-        ...(driver === '' ? {} : { Driver: driver }),
-        DriverOpts: toMap(options),
-        Labels: toMap(labels),
-        abortSignal,
-      }),
+    (docker, abortSignal) => docker.createVolume(inBody(body, abortSignal)),
     { signal },
   )
   // dockerode's types say the answer; what it gives is an object to go on with.
