@@ -81,6 +81,7 @@ export async function startEngine(
       join(paths.state, 'recreations.json'),
       onError('the journal of recreations is out of order'),
     ),
+    keyring,
     onError: (error, { name }) => log.error('a container could not be put back', error, { container: name }),
   })
   const owner = createHash('sha256').update(paths.state).digest('hex').slice(0, 16)

@@ -6,20 +6,12 @@ import { createHostKeyring, NO_KEYRING } from './keyring.ts'
 import type { Keyring } from './keyring.ts'
 import { createSecrets } from './secrets.ts'
 import type { EngineMessage } from '../ipc/host-messages.ts'
+import { turningKeyring } from '../testing/turning-keyring.ts'
 
 let folder: string
 let errors: unknown[]
 const file = (): string => join(folder, 'state', 'secrets.json')
 const open = (keyring: Keyring) => createSecrets({ file: file(), keyring, onError: (error) => errors.push(error) })
-
-/** Turns text around, and opens only what it has turned itself. */
-const turning: Keyring = {
-  seal: async (text) => Buffer.from(`sealed ${[...text].toReversed().join('')}`).toString('base64'),
-  unseal: async (sealed) => {
-    const text = Buffer.from(sealed, 'base64').toString()
-    return text.startsWith('sealed ') ? [...text].slice(7).toReversed().join('') : undefined
-  },
-}
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'secrets-'))
@@ -28,18 +20,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 it('keeps a secret over a restart, never plain, in a file that only its owner may read', async () => {
-  const secrets = open(turning)
+  const secrets = open(turningKeyring)
   expect(await secrets.kept()).toBe('sealed')
   await Promise.all([secrets.set('registry:a', 'hunter2 ünï'), secrets.set('app:b', 'other')])
   expect(readFileSync(file(), 'utf8')).not.toContain('hunter2')
   expect(statSync(file()).mode & 0o777).toBe(0o600)
 
-  const later = open(turning)
+  const later = open(turningKeyring)
   expect(await later.get('registry:a')).toBe('hunter2 ünï')
   expect(await later.keys('registry:')).toEqual(['registry:a'])
   await later.remove('registry:a')
-  expect([await later.get('registry:a'), await open(turning).get('registry:a')]).toEqual([undefined, undefined])
-  expect(await open(turning).get('app:b')).toBe('other')
+  expect([await later.get('registry:a'), await open(turningKeyring).get('registry:a')]).toEqual([undefined, undefined])
+  expect(await open(turningKeyring).get('app:b')).toBe('other')
 })
 
 it('keeps a secret in memory alone where there is no keyring', async () => {
@@ -52,22 +44,22 @@ it('keeps a secret in memory alone where there is no keyring', async () => {
 })
 
 it('has nothing for what another keyring has sealed, and forgets it with the next secret', async () => {
-  await open(turning).set('registry:a', 'old')
+  await open(turningKeyring).set('registry:a', 'old')
   const secrets = open(NO_KEYRING)
   expect(await secrets.get('registry:a')).toBeUndefined()
   await secrets.set('registry:a', 'new')
   expect(await secrets.get('registry:a')).toBe('new')
-  expect(await open(turning).get('registry:a')).toBeUndefined()
+  expect(await open(turningKeyring).get('registry:a')).toBeUndefined()
 })
 
 it('takes a broken file for an empty one, and says so', async () => {
-  await open(turning).set('registry:a', 'x')
+  await open(turningKeyring).set('registry:a', 'x')
   writeFileSync(file(), '{"registry:a": 7, "registry:b"')
-  const secrets = open(turning)
+  const secrets = open(turningKeyring)
   expect(await secrets.keys('')).toEqual([])
   expect(errors).toHaveLength(1)
   await secrets.set('registry:c', 'y')
-  expect(await open(turning).keys('')).toEqual(['registry:c'])
+  expect(await open(turningKeyring).keys('')).toEqual(['registry:c'])
 })
 
 it('asks the host, and tells its answers apart', async () => {

@@ -8,6 +8,7 @@ import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { Failure } from '../ipc/errors.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
 import type { RunRequestInput } from '../ipc/models/run-request.ts'
+import { NO_KEYRING } from '../secrets/keyring.ts'
 import { connectEndpoint, memoryJournal, onlyEndpoint } from '../sessions/testing.ts'
 import { recreate, resumeRecreation } from './recreate.ts'
 import type { Recreation } from './recreation.ts'
@@ -39,6 +40,7 @@ async function begin(entries: Recreation[] = []): Promise<void> {
   recreations = await createRecreations({
     endpoints: onlyEndpoint(endpoint),
     journal,
+    keyring: NO_KEYRING,
     onError: (error) => expect.unreachable(String(error)),
   })
 }

@@ -32,24 +32,29 @@ const VANISH_TIME = 20_000
 /** Milliseconds between two looks at a container. */
 const LOOK = 200
 
+/** What stands of a recreation outside of the container engine. */
+export interface Notes {
+  /** Writes a change of the recreation down. */
+  note(change: Partial<Recreation>): Promise<void>
+  /** What to make the old container again from, with its secrets. Throws `secretGone`. */
+  reveal(original: Original): Promise<Original>
+}
+
 /**
  * Puts the old container back as it was: under its name, running if it ran. Can be called again after it broke off
- * anywhere. `note` writes the recreation down.
+ * anywhere. Throws `secretGone`, and leaves the new container, where the old one has vanished with its secrets.
  */
-export async function putBack(
-  client: DockerClient,
-  recreation: Recreation,
-  note: (change: Partial<Recreation>) => Promise<void>,
-): Promise<void> {
+export async function putBack(client: DockerClient, recreation: Recreation, notes: Notes): Promise<void> {
   const { container, name, aside, original, ran } = recreation
-  await removeReplacement(client, recreation)
   if (original && ran !== 'no') await vanish(client, container)
   const old = await find(client, recreation.restored ?? container)
+  const whole = !old && original ? await notes.reveal(original) : undefined
+  await removeReplacement(client, recreation)
   if (old?.Name === `/${aside}`) await renameContainer(client, old.Id, name)
   let id = old?.Id
-  if (id === undefined && original) {
-    id = await createOriginal(client, original, name)
-    await note({ restored: id })
+  if (whole) {
+    id = await createOriginal(client, whole, name)
+    await notes.note({ restored: id })
   }
   // Somebody has removed it: there is nothing to put back.
   if (id === undefined || ran === 'no' || old?.State.Running) return

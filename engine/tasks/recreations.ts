@@ -1,10 +1,15 @@
+import { concealOriginal, concealedValues, revealOriginal } from './original-secrets.ts'
 import { putBack, removeOld } from './recreation.ts'
 import type { Recreation } from './recreation.ts'
 import { translate } from '../docker/errors.ts'
+import type { Original } from '../docker/replace.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { failure, Failure } from '../ipc/errors.ts'
 import type { ErrorCode } from '../ipc/sentences/sentence.ts'
 import type { Journal } from '../journal.ts'
+import type { Keyring } from '../secrets/keyring.ts'
+import { sealValues, unsealValues } from '../secrets/sealed-values.ts'
+import type { SealedSecrets } from '../secrets/sealed-values.ts'
 
 /** Containers that are being replaced. Each is on disk before anything is done to it. */
 export interface Recreations {
@@ -27,9 +32,16 @@ export interface Recreations {
   dispose(): Promise<void>
 }
 
+/** A recreation on disk: its original without the values of secret variables. */
+export interface RecreationEntry extends Recreation {
+  secrets?: SealedSecrets
+}
+
 export interface RecreationsOptions {
   endpoints: Pick<Endpoints, 'require'>
-  journal: Journal<Recreation>
+  journal: Journal<RecreationEntry>
+  /** Seals what is secret of a container for the journal. */
+  keyring: Keyring
   onError: (error: unknown, recreation: Recreation) => void
 }
 
@@ -40,15 +52,46 @@ const LAST_PAUSE = 5000
 const AWAY: ReadonlySet<ErrorCode> = new Set(['ENGINE_DOWN', 'TIMEOUT', 'CANCELLED'])
 
 /** Begins with what an earlier engine process left unfinished. */
-export async function createRecreations({ endpoints, journal, onError }: RecreationsOptions): Promise<Recreations> {
-  const noted = new Map((await journal.load()).map((recreation) => [recreation.container, recreation]))
+export async function createRecreations(options: RecreationsOptions): Promise<Recreations> {
+  const { endpoints, journal, keyring, onError } = options
+  const noted = new Map<string, Recreation>()
+  const sealed = new Map<string, SealedSecrets>()
+  for (const { secrets, ...recreation } of await journal.load()) {
+    noted.set(recreation.container, recreation)
+    if (secrets) sealed.set(recreation.container, secrets)
+  }
   const unfinished = new Set(noted.keys())
   const settling = new Map<string, Promise<'put back' | 'replaced'>>()
   const disposal = new AbortController()
 
   async function save(): Promise<void> {
-    journal.save([...noted.values()])
+    await Promise.all([...noted.values()].map(seal))
+    journal.save([...noted.values()].map(toEntry))
     await journal.flush()
+  }
+
+  async function seal({ container, original }: Recreation): Promise<void> {
+    const values = original ? concealedValues(original) : {}
+    if (Object.keys(values).length === 0 || sealed.has(container)) return
+    const secrets = await sealValues(values, keyring)
+    if (noted.has(container)) sealed.set(container, secrets)
+  }
+
+  /** Whatever is not sealed yet is left out all the same. */
+  function toEntry(recreation: Recreation): RecreationEntry {
+    const { container, original } = recreation
+    return {
+      ...recreation,
+      ...(original && { original: concealOriginal(original) }),
+      ...(sealed.has(container) && { secrets: sealed.get(container) }),
+    }
+  }
+
+  /** Of an earlier process's recreation only the keyring has the secrets. */
+  async function reveal({ container, name }: Recreation, original: Original): Promise<Original> {
+    const secrets = sealed.get(container)
+    if (!secrets || Object.keys(concealedValues(original)).length > 0) return original
+    return revealOriginal(original, await unsealValues(secrets, keyring, name))
   }
 
   async function note(container: string, change: Partial<Recreation>): Promise<void> {
@@ -66,7 +109,10 @@ export async function createRecreations({ endpoints, journal, onError }: Recreat
       await removeOld(client, recreation)
       return 'replaced'
     }
-    await putBack(client, recreation, (change) => note(container, change))
+    await putBack(client, recreation, {
+      note: (change) => note(container, change),
+      reveal: (original) => reveal(recreation, original),
+    })
     return 'put back'
   }
 
@@ -99,6 +145,7 @@ export async function createRecreations({ endpoints, journal, onError }: Recreat
 
   async function forget(container: string): Promise<void> {
     noted.delete(container)
+    sealed.delete(container)
     unfinished.delete(container)
     await save()
   }

@@ -7,7 +7,7 @@ import { runRequest } from '../ipc/models/run-request.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
 import { NO_KEYRING } from '../secrets/keyring.ts'
-import type { Keyring } from '../secrets/keyring.ts'
+import { turningKeyring } from '../testing/turning-keyring.ts'
 
 const pull = (image: string): TaskSpec => ({ kind: 'pull', endpoint: 'here', image })
 
@@ -24,13 +24,7 @@ interface Job {
   fail: (error: unknown) => void
 }
 
-/** Turns text around. */
-const turning: Keyring = {
-  seal: async (text) => `sealed ${[...text].toReversed().join('')}`,
-  unseal: async (sealed) => Array.from(sealed.slice('sealed '.length)).toReversed().join(''),
-}
-
-async function setUp(entries?: TaskEntry[], { keyring = turning, resume }: Partial<TasksOptions> = {}) {
+async function setUp(entries?: TaskEntry[], { keyring = turningKeyring, resume }: Partial<TasksOptions> = {}) {
   const jobs: Job[] = []
   const journal = memoryJournal(entries)
   const onError = vi.fn<(error: unknown) => void>()

@@ -3,13 +3,13 @@ import { createPace } from './pace.ts'
 import { isSame, restoreSpec, toTask, unfinished } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { conceal, sealSecrets, secretNames, unsealSecrets } from './spec-secrets.ts'
-import type { SealedSecrets } from './spec-secrets.ts'
 import { createIndex } from '../index/live-index.ts'
 import type { LiveIndex } from '../index/live-index.ts'
 import { describe, failure, toShape } from '../ipc/errors.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Journal } from '../journal.ts'
 import type { Keyring } from '../secrets/keyring.ts'
+import type { SealedSecrets } from '../secrets/sealed-values.ts'
 
 /** What a piece of work reports while it runs, and its result. */
 export type TaskReport = Partial<
