@@ -1,4 +1,5 @@
 import type { DockerCommand } from './docker-command.ts'
+import { HELPER_IMAGE } from './helper-label.ts'
 import { networkRequestSchema } from './models/network.ts'
 import type { Attachment, NetworkRequest } from './models/network.ts'
 
@@ -50,6 +51,15 @@ export function connectCommand(network: string, container: string, { aliases, ip
 /** `docker network disconnect`. */
 export function disconnectCommand(network: string, container: string): DockerCommand {
   return [['docker', 'network', 'disconnect', network, container]]
+}
+
+/** `docker run` of Longshore's own tools in the network of a container, which need not have any. */
+export function besideCommand(container: string, words: readonly string[]): DockerCommand {
+  return [
+    ['docker', 'run', '--rm'],
+    ['--network', `container:${container}`],
+    [HELPER_IMAGE, ...words],
+  ]
 }
 
 /** What brings a container into a network that an app is to share with it. */

@@ -5,9 +5,12 @@ import { inspectNetwork } from '../docker/network-detail.ts'
 import { runProgram } from '../docker/run-program.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { toText } from '../ipc/docker-command.ts'
+import type { DockerCommand } from '../ipc/docker-command.ts'
 import { failure, Failure } from '../ipc/errors.ts'
 import { rootExecCommand } from '../ipc/file-commands.ts'
 import type { ReachStep } from '../ipc/models/reach.ts'
+import { besideCommand } from '../ipc/network-commands.ts'
+import type { Helpers } from '../volumes/helpers.ts'
 
 /** Seconds that a program gets where the container can cut it off: it ends within two by itself. */
 const LIMIT = 5
@@ -25,12 +28,28 @@ interface Reach {
   port?: number
 }
 
+/** From where it is tried. */
+interface Place {
+  /** Id of the container that runs the programs. */
+  container: string
+  tools: ReadonlySet<Tool>
+  /** The command that does the same. */
+  toCommand(words: readonly string[]): DockerCommand
+}
+
+/** What a helper has. */
+const HELPER_TOOLS: ReadonlySet<Tool> = new Set(['nslookup', 'ping', 'nc', 'timeout'])
+/** Where there can be no helper. */
+const HELPERLESS = new Set(['volumeToolsMissing', 'volumeToolsUnsupported'])
+
 /**
  * Tries from within one container whether it reaches another over a network: by its name, by its addresses, and its
- * ports. With whatever programs the first one has; what could not be tried is said. Fails with `containerNotRunning`.
+ * ports. With whatever programs the first one has, and with those of a helper in its network where it has none or they
+ * may not; what could not be tried is said. Fails with `containerNotRunning`.
  */
 export async function testReach(
   { client, containers }: Pick<ConnectedEndpoint, 'client' | 'containers'>,
+  helpers: Pick<Helpers, 'beside'>,
   { network, from, to, port }: Reach,
   signal?: AbortSignal,
 ): Promise<ReachStep[]> {
@@ -49,10 +68,37 @@ export async function testReach(
     ...(ports.length === 0 ? [{ ...untried('port', ''), why: 'ports' as const }] : []),
   ]
   if (!target.running) return asked.map((step) => ({ ...step, why: 'resting' }))
-  const tools = await toolsOf(client, from, signal)
-  const steps: ReachStep[] = []
-  for (const step of asked) steps.push(step.target === '' ? step : await attempt(client, source, step, tools, signal))
-  return steps
+  const within: Place = {
+    container: from,
+    tools: await toolsOf(client, from, signal),
+    toCommand: (words) => rootExecCommand(source.name, words),
+  }
+  const steps = await tryAll(client, within, asked, signal)
+  if (!steps.some(isOpen)) return steps
+  const beside = { tools: HELPER_TOOLS, toCommand: (words: readonly string[]) => besideCommand(source.name, words) }
+  try {
+    return await helpers.beside(client, from, (container) => tryAll(client, { ...beside, container }, steps, signal))
+  } catch (error) {
+    if (error instanceof Failure && HELPERLESS.has(error.shape.reason)) return steps
+    throw error
+  }
+}
+
+/** Tries what was not, in order. */
+async function tryAll(
+  client: DockerClient,
+  place: Place,
+  steps: readonly ReachStep[],
+  signal?: AbortSignal,
+): Promise<ReachStep[]> {
+  const tried: ReachStep[] = []
+  for (const step of steps) tried.push(isOpen(step) ? await attempt(client, place, step, signal) : step)
+  return tried
+}
+
+/** Whether it may still be tried from elsewhere. */
+function isOpen({ outcome, why }: ReachStep): boolean {
+  return outcome === 'untried' && (why === 'tools' || why === 'permission')
 }
 
 function untried(kind: ReachStep['kind'], target: string): ReachStep {
@@ -61,21 +107,21 @@ function untried(kind: ReachStep['kind'], target: string): ReachStep {
 
 async function attempt(
   client: DockerClient,
-  { container, name }: { container: string; name: string },
+  { container, tools, toCommand }: Place,
   step: ReachStep,
-  tools: ReadonlySet<Tool>,
   signal?: AbortSignal,
 ): Promise<ReachStep> {
   const probe = probesFor(step).find(({ tool }) => tools.has(tool))
   if (!probe) return step
   const command = tools.has('timeout') ? ['timeout', String(LIMIT), ...probe.command] : probe.command
   const end = await run(client, container, command, signal)
-  const { kind, target } = step
+  const { kind, target, address } = step
   const said = `${end.output}\n${end.complaint}`.trim().split('\n').at(-1)?.slice(0, 200)
   return {
     kind,
     target,
-    command: toText(rootExecCommand(name, probe.command)),
+    ...(address && { address }),
+    command: toText(toCommand(probe.command)),
     ...(said && { said }),
     ...judge(kind, probe.tool, end),
   }

@@ -212,6 +212,18 @@ it('tells whether one container reaches another: by name, address and port', asy
     expect((await reach()).at(-1)).toEqual({ kind: 'port', target: '', outcome: 'untried', why: 'ports' })
     await lab.docker('stop', 'web')
     expect((await reach(80)).map(({ why }) => why)).toEqual(['resting', 'resting', 'resting'])
+
+    // Without a shell it has nothing to try with: it is tried from beside it.
+    await lab.docker('start', 'web')
+    await lab.docker('exec', 'client', 'rm', '/bin/busybox')
+    const beside = 'docker run --rm --network container:client longshore-helper:1'
+    expect(await reach(80)).toMatchObject([
+      { target: 'web', outcome: 'answers', address: '10.68.0.9', command: `${beside} nslookup web` },
+      { target: 'www', outcome: 'answers', address: '10.68.0.9', command: `${beside} nslookup www` },
+      { target: '10.68.0.9', outcome: 'answers', command: `${beside} ping -c 1 -W 2 10.68.0.9` },
+      { target: '80', outcome: 'answers', command: expect.stringContaining(`${beside} sh -c `) },
+    ])
+    expect(await lab.docker('ps', '--all', '--format={{.Names}}')).not.toContain('helper')
   } finally {
     await run('iptables', ['-w', '-D', ...rule])
   }

@@ -38,7 +38,7 @@ export const networks = {
 
   reach: os.networks.reach.handler(({ input: { endpoint, network, ...reach }, context, signal }) => {
     const connected = context.endpoints.require(endpoint)
-    return testReach(connected, { ...reach, network: named(connected, network) }, signal)
+    return testReach(connected, context.helpers, { ...reach, network: named(connected, network) }, signal)
   }),
 
   disconnect: os.networks.disconnect.handler(async ({ input: { endpoint, network, container }, context }) => {

@@ -40,11 +40,18 @@ export interface HelperIdentity {
   owner: string
 }
 
-/** Makes a helper with volumes; nothing but them is reachable from it. */
+/**
+ * Makes a helper with volumes; nothing but them is reachable from it, unless it gets a network, such as `container:ID`.
+ */
 export async function createHelper(
   client: DockerClient,
   { name, owner }: HelperIdentity,
-  { command, mounts, input }: Pick<HelperProgram, 'command' | 'mounts' | 'input'>,
+  {
+    command,
+    mounts,
+    input,
+    network = 'none',
+  }: Pick<HelperProgram, 'command' | 'mounts' | 'input'> & { network?: string },
   signal?: AbortSignal,
 ): Promise<string> {
   const stdin = input !== undefined
@@ -58,7 +65,7 @@ export async function createHelper(
     AttachStdin: stdin,
     Labels: { [HELPER_LABEL]: 'volume', [OWNER_LABEL]: owner },
     HostConfig: {
-      NetworkMode: 'none',
+      NetworkMode: network,
       // What goes through it must not go into a log on the engine's disk as well.
       LogConfig: { Type: 'none', Config: {} },
       SecurityOpt: ['label=disable'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inspectImage, listImages, removeImage } from '../docker/images.ts'
@@ -28,8 +29,15 @@ const FILES: Record<string, string> = {
   'lib/liblz4.so.1': 'lib/x86_64-linux-gnu/liblz4.so.1',
 }
 /** What busybox is called by. */
-const APPLETS = ['sh', 'cat', 'find', 'head', 'mkdir', 'mv', 'printf', 'rm', 'rmdir', 'sleep', 'stat', 'test', '[']
+const FILE_APPLETS = ['cat', 'find', 'head', 'mkdir', 'mv', 'printf', 'rm', 'rmdir', 'stat', 'test', '[']
+const NETWORK_APPLETS = ['nc', 'nslookup', 'ping']
+const APPLETS = ['sh', 'sleep', 'timeout', ...FILE_APPLETS, ...NETWORK_APPLETS]
 const FOLDERS = ['bin', 'lib', 'lib64', 'lib/x86_64-linux-gnu', 'tmp', VOLUME_PATH.slice(1)]
+/** Tells an image of other contents, by another version of Longshore, from this one's. */
+const CONTENTS = createHash('sha256')
+  .update(JSON.stringify([bundleId, FILES, APPLETS, FOLDERS]))
+  .digest('hex')
+  .slice(0, 16)
 
 /** Says why there can be no helper: the bundle's programs are for one processor, and only Linux has it. */
 export interface HelperSource {
@@ -41,8 +49,8 @@ export interface HelperSource {
 const making = new WeakMap<DockerClient, Promise<void>>()
 
 /**
- * Makes sure that an engine has the helper's image of this version of Longshore: GNU tar, zstd and a shell, from the
- * bundle's own packages. Throws `volumeToolsMissing` where there is no bundle, `volumeToolsUnsupported` for another processor.
+ * Makes sure that an engine has the helper's image of this version of Longshore: GNU tar, zstd, a shell and what tries
+ * networks, from the bundle's own packages. Throws `volumeToolsMissing` where there is no bundle, `volumeToolsUnsupported` for another processor.
  */
 export async function ensureHelperImage(client: DockerClient, source: HelperSource): Promise<void> {
   const now = making.get(client) ?? ensure(client, source).finally(() => making.delete(client))
@@ -60,8 +68,8 @@ async function ensure(client: DockerClient, source: HelperSource): Promise<void>
   const request = importRequest.parse({
     source: '-',
     reference: HELPER_IMAGE,
-    message: 'Works on volumes for Longshore',
-    changes: [`LABEL ${HELPER_LABEL}=${bundleId}`, 'ENV PATH=/bin', 'CMD ["sh"]'],
+    message: 'Works on volumes and networks for Longshore',
+    changes: [`LABEL ${HELPER_LABEL}=${CONTENTS}`, 'ENV PATH=/bin', 'CMD ["sh"]'],
   })
   try {
     const upload = await openImport(client, request, signal)
@@ -77,7 +85,7 @@ async function isCurrent(client: DockerClient): Promise<boolean> {
   try {
     const { raw } = await inspectImage(client, HELPER_IMAGE)
     const { Labels } = (raw as { Config?: { Labels?: Record<string, string> | null } }).Config ?? {}
-    return Labels?.[HELPER_LABEL] === bundleId
+    return Labels?.[HELPER_LABEL] === CONTENTS
   } catch (error) {
     if (error instanceof Failure && error.shape.code === 'NOT_FOUND') return false
     throw error

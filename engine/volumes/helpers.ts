@@ -14,14 +14,20 @@ import { VOLUME_PATH } from '../ipc/volume-archive.ts'
 
 /** Seconds after which a helper that nobody removed ends by itself. */
 const DAY = 86_400
+const HOUR = 3600
 
-/** Runs Longshore's own programs on volumes, each in a container that lists leave out. */
+/** Runs Longshore's own programs on volumes and networks, each in a container that lists leave out. */
 export interface Helpers {
   /**
    * Runs a program on volumes to its end. Throws `volumeNotFound` where one of them is gone: Docker would make an empty
    * one of that name.
    */
   run(client: DockerClient, program: HelperProgram, signal: AbortSignal): Promise<ProgramEnd>
+  /**
+   * Lets programs be run, by `docker exec`, in a helper that shares the network of a container: that has the same
+   * addresses, names and routes. It is removed when `work` has ended.
+   */
+  beside<Result>(client: DockerClient, container: string, work: (helper: string) => Promise<Result>): Promise<Result>
   /** Files of volumes, looked through by helpers that stay for a while. */
   readonly opened: OpenVolumes
   /** Removes what an earlier process, or a lost connection, left on an engine. */
@@ -65,6 +71,21 @@ export function createHelpers({ owner, bundle }: HelpersOptions): Helpers {
       try {
         return await runInHelper(client, { name, owner }, program, signal)
       } finally {
+        active.delete(name)
+      }
+    },
+    async beside(client, container, work) {
+      await ensureHelperImage(client, { bundle })
+      const name = `longshore-helper-${randomUUID().slice(0, 8)}`
+      active.add(name)
+      let helper: string | undefined
+      try {
+        const command = ['sleep', String(HOUR)]
+        helper = await createHelper(client, { name, owner }, { command, mounts: [], network: `container:${container}` })
+        await startContainer(client, helper)
+        return await work(helper)
+      } finally {
+        if (helper !== undefined) await dismiss(client, helper)
         active.delete(name)
       }
     },

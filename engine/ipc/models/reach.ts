@@ -5,9 +5,9 @@ export interface ReachStep {
   target: string
   /** `refused`: somebody is there, and nobody listens on this port. */
   outcome: 'answers' | 'refused' | 'silent' | 'untried'
-  /** How it was tried, as a `docker exec`; absent where it could not be. */
+  /** How it was tried, as a `docker exec` or from a helper beside the container; absent where it could not be. */
   command?: string
-  /** Of a name, the address that it stands for. */
+  /** The address that a name stands for, or that has the port. */
   address?: string
   /** Why it could not be tried. */
   why?: 'tools' | 'permission' | 'resting' | 'ports'

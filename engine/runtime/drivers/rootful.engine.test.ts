@@ -67,6 +67,9 @@ test('starts beside others, closed to them, and stops without a trace', async ()
   await instance.docker('network', 'create', 'mine')
   const id = (await instance.docker('network', 'inspect', '--format', '{{.Id}}', 'mine')).slice(0, 12)
   expect(existsSync(`/sys/class/net/br-${id}`)).toBe(true)
+  await instance.docker('run', '-d', '--name=web', '--network=mine', '--stop-timeout=1', 'busybox:1', 'httpd', '-f')
+  const knock = ['sh', '-c', 'nc -w 2 web 80 < /dev/null && echo open']
+  expect(await instance.docker('run', '--rm', '--network=mine', 'busybox:1', ...knock)).toBe('open')
   expect((await instance.leftovers()).length).toBeGreaterThan(0)
 
   await supervisor.stop({ stopContainers: true })
