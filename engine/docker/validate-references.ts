@@ -1,16 +1,22 @@
+import { readDrivers } from './drivers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { FieldProblem } from '../ipc/contract/containers.ts'
 import { Failure } from '../ipc/errors.ts'
+import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import { each, when } from '../ipc/run/checks/check.ts'
 import { isUserDefined } from '../ipc/run/checks/network.ts'
 
-type Engine = Pick<ConnectedEndpoint, 'client' | 'containers'>
+type Engine = Pick<ConnectedEndpoint, 'client' | 'containers' | 'local'>
 
-/** What a request names that has to be there: a network, other containers, a runtime. */
+/** What a request names that has to be there: a network, other containers, drivers, a runtime. */
 export async function validateReferences(request: RunRequest, engine: Engine): Promise<FieldProblem[]> {
-  const [network, runtime] = await Promise.all([validateNetwork(request, engine), validateRuntime(request, engine)])
-  return [...network, ...validateContainers(request, engine), ...runtime]
+  const [network, driver, runtime] = await Promise.all([
+    validateNetwork(request, engine),
+    validateVolumeDriver(request, engine),
+    validateRuntime(request, engine),
+  ])
+  return [...network, ...validateContainers(request, engine), ...driver, ...runtime]
 }
 
 async function validateNetwork({ network = '' }: RunRequest, { client }: Engine): Promise<FieldProblem[]> {
@@ -45,6 +51,12 @@ function validateContainers(
     ...joined(security.pid, 'security.pid'),
     ...joined(security.ipc, 'security.ipc'),
   ]
+}
+
+async function validateVolumeDriver({ volumeDriver }: RunRequest, engine: Engine): Promise<FieldProblem[]> {
+  if (!volumeDriver || volumeDriver === 'local') return []
+  const isUnknown = isUnknownDriver(await readDrivers(engine, 'Volume'), volumeDriver)
+  return when(isUnknown, 'volumeDriver', 'volumeDriverMissing', { driver: volumeDriver })
 }
 
 async function validateRuntime({ security: { runtime } }: RunRequest, { client }: Engine): Promise<FieldProblem[]> {

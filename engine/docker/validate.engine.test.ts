@@ -67,6 +67,7 @@ it('asks the engine for what only it knows', async () => {
       mounts: [missing, { ...missing, syntax: 'long', target: '/y' }, { ...missing, source: folder, target: '/z' }],
       volumesFrom: [{ container: 'two' }, { container: 'three' }],
       network: 'elsewhere',
+      volumeDriver: 'gone',
       security: { runtime: 'gone', pid: 'container:nobody', securityOpt: ['seccomp=/no/profile'] },
     }),
   ).toEqual([
@@ -75,6 +76,7 @@ it('asks the engine for what only it knows', async () => {
     ['mounts.0.source', 'hostPathMissing', 'advice'],
     ['mounts.1.source', 'hostPathMissing'],
     ['volumesFrom.1.container', 'containerUnknown'],
+    ['volumeDriver', 'volumeDriverMissing'],
     ['network', 'networkNotFound'],
     ['security.securityOpt.0', 'fileUnreadable'],
     ['security.pid', 'containerUnknown'],

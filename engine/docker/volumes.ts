@@ -83,14 +83,6 @@ export async function measureVolumes(client: DockerClient, signal?: AbortSignal)
   return Object.fromEntries(volumes.flatMap(({ name, size }) => (size === undefined ? [] : [[name, size] as const])))
 }
 
-/** Names of the volume drivers that the engine has (`docker info`). */
-export async function volumeDrivers(client: DockerClient, signal?: AbortSignal): Promise<string[]> {
-  const info = (await client.call({}, (docker) => docker.info(), { signal })) as {
-    Plugins?: { Volume?: string[] | null }
-  }
-  return info.Plugins?.Volume ?? []
-}
-
 interface RawVolume {
   Name: string
   Driver: string

@@ -2,6 +2,8 @@ import { canonicalSubnet, hasHostBits, isReserved, isV4, isWithin, parseSubnet, 
 import type { Subnet } from './cidr.ts'
 import { describe } from './errors.ts'
 import type { ErrorShape } from './errors.ts'
+import { isUnknownDriver } from './models/drivers.ts'
+import type { Drivers } from './models/drivers.ts'
 import type { AddressPool, Attachment, Network, NetworkRequest } from './models/network.ts'
 import { isIpv4, isIpv6 } from './names.ts'
 import { each, when } from './run/checks/check.ts'
@@ -62,12 +64,18 @@ function checkAddress(
   return when(isTaken || isReserved(address, subnet), path, 'addressTaken', {})
 }
 
-/** What Docker would refuse of a new network, by field; `known` are those that are there. */
-export function checkNetworkRequest(request: NetworkRequest, known: readonly Known[]): RunProblem[] {
-  const { pools, options, labels } = request
+/** What Docker would refuse of a new network, by field; `known` are those that are there, `drivers` those the engine has. */
+export function checkNetworkRequest(request: NetworkRequest, known: readonly Known[], drivers?: Drivers): RunProblem[] {
+  const { driver, pools, options, labels } = request
   return [
     ...checkName(request.name, known),
-    ...when(request.driver === '', 'driver', 'required', {}),
+    ...when(driver === '', 'driver', 'required', {}),
+    ...when(
+      driver !== '' && drivers !== undefined && isUnknownDriver(drivers, driver),
+      'driver',
+      'networkDriverUnknown',
+      { driver },
+    ),
     ...each('pools', pools, (pool, path, at) => checkPool(pool, path, pools.slice(0, at), request, known)),
     ...each('options', options, ({ name, value }, path) => [
       ...when(name === '', `${path}.name`, 'required', {}),

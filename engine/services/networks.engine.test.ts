@@ -103,6 +103,15 @@ describe('making a network', () => {
     }
     expect(rows().map(({ name }) => name)).not.toContain('n1')
   })
+
+  it('asks Docker for no driver that it has not, for which that would look for 15 seconds', async () => {
+    const drivers = await lab.window.call.networks.drivers({ endpoint })
+    expect(drivers).toMatchObject({ complete: true, names: expect.arrayContaining(['bridge', 'macvlan', 'overlay']) })
+    const asked = lab.window.call.networks.create({ endpoint, request: request({ driver: 'weave' }) })
+    await expect(asked).rejects.toThrow('no network driver “weave”')
+    const volume = { name: 'v1', driver: 'rexray', options: [], labels: [] }
+    await expect(lab.window.call.volumes.create({ endpoint, request: volume })).rejects.toThrow('“rexray”')
+  }, 10_000)
 })
 
 describe('removing a network', () => {

@@ -1,10 +1,12 @@
 import { os } from './base.ts'
 import { connectContainer, createNetwork, disconnectContainer, removeNetwork } from '../docker/networks.ts'
+import { readDrivers } from '../docker/drivers.ts'
 import { inspectNetwork } from '../docker/network-detail.ts'
 import { listContainers } from '../docker/containers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { testReach } from '../networks/reach.ts'
 import { failure } from '../ipc/errors.ts'
+import { isUnknownDriver } from '../ipc/models/drivers.ts'
 
 export const networks = {
   watch: os.networks.watch.handler(({ input, context, signal }) =>
@@ -16,9 +18,18 @@ export const networks = {
     return inspectNetwork(connected.client, named(connected, input.network), signal)
   }),
 
-  create: os.networks.create.handler(({ input, context }) =>
-    createNetwork(context.endpoints.require(input.endpoint).client, input.request),
+  drivers: os.networks.drivers.handler(({ input, context, signal }) =>
+    readDrivers(context.endpoints.require(input.endpoint), 'Network', signal),
   ),
+
+  create: os.networks.create.handler(async ({ input: { endpoint, request }, context }) => {
+    const connected = context.endpoints.require(endpoint)
+    const { driver } = request
+    if (driver !== 'bridge' && isUnknownDriver(await readDrivers(connected, 'Network'), driver)) {
+      throw failure('networkDriverUnknown', { driver })
+    }
+    return createNetwork(connected.client, request)
+  }),
 
   remove: os.networks.remove.handler(async ({ input: { endpoint, network, unused }, context }) => {
     const connected = context.endpoints.require(endpoint)

@@ -1,8 +1,10 @@
 import { os } from './base.ts'
 import type { EngineContext } from './base.ts'
-import { createVolume, inspectVolume, removeVolume, volumeDrivers, volumeExists } from '../docker/volumes.ts'
-import { describe, Failure } from '../ipc/errors.ts'
+import { readDrivers } from '../docker/drivers.ts'
+import { createVolume, inspectVolume, removeVolume, volumeExists } from '../docker/volumes.ts'
+import { describe, Failure, failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
+import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
@@ -20,15 +22,22 @@ export const volumes = {
     volumeSizes(context.endpoints.require(input.endpoint).client, input, signal),
   ),
 
-  drivers: os.volumes.drivers.handler(({ input, context, signal }) =>
-    volumeDrivers(context.endpoints.require(input.endpoint).client, signal),
-  ),
+  drivers: os.volumes.drivers.handler(async ({ input, context, signal }) => {
+    const { names } = await readDrivers(context.endpoints.require(input.endpoint), 'Volume', signal)
+    return names
+  }),
 
   create: os.volumes.create.handler(async ({ input: { endpoint, request }, context }) => {
-    const { client } = context.endpoints.require(endpoint)
+    const connected = context.endpoints.require(endpoint)
+    const { client } = connected
     const taken = request.name !== '' && (await volumeExists(client, request.name))
     const [problem] = checkCreateVolume(request, () => taken)
     if (problem) throw new Failure(problem.error)
+    const { driver } = request
+    const isOwn = driver === '' || driver === 'local'
+    if (!isOwn && isUnknownDriver(await readDrivers(connected, 'Volume'), driver)) {
+      throw failure('volumeDriverMissing', { driver })
+    }
     return { volume: await createVolume(client, request) }
   }),
 

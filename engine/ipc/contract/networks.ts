@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
 import type { CollectionMessage } from '../models/collection.ts'
+import type { Drivers } from '../models/drivers.ts'
 import type { ReachStep } from '../models/reach.ts'
 import { attachmentSchema, networkRequestSchema } from '../models/network.ts'
 import type { Network, NetworkDetail } from '../models/network.ts'
@@ -14,6 +15,8 @@ export const networks = {
   watch: procedure.input(endpointInput).output(eventIterator(type<CollectionMessage<Network>>())),
   /** `docker network inspect`, and each container's place in it. NOT_FOUND when it is gone. */
   inspect: procedure.input(networkInput).output(type<NetworkDetail>()),
+  /** Drivers that can make a network: Docker's own, and those of plugins. */
+  drivers: procedure.input(endpointInput).output(type<Drivers>()),
   /** `docker network create`. CONFLICT when the name or the addresses are taken. */
   create: procedure
     .input(endpointInput.extend({ request: networkRequestSchema }))

@@ -1,12 +1,12 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { createNetworkCommand } from '../../../../engine/ipc/network-commands.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { SuggestInput } from '../../../components/SuggestInput.tsx'
-import { toastDone } from '../../../components/toast.ts'
-import { engine } from '../../../engine.ts'
+import { toastDone, toastError } from '../../../components/toast.ts'
+import { engine, toErrorShape } from '../../../engine.ts'
 import { navigate, routePath } from '../../../shell/router.ts'
 import { currentEndpoint, useCurrentEndpoint } from '../../../stores/endpoints.ts'
 import { useNetworks } from '../../../stores/networks.ts'
@@ -18,11 +18,14 @@ import { EMPTY_FORM, hasSubnet, problemsOf, toRequest, type NetworkForm } from '
 import { PoolRows } from './PoolRows.tsx'
 import { SettingRows } from './SettingRows.tsx'
 import type { ErrorReason, ErrorShape } from '../../../../engine/ipc/errors.ts'
+import type { Drivers } from '../../../../engine/ipc/models/drivers.ts'
 import type { Network } from '../../../../engine/ipc/models/network.ts'
 import styles from './dialogs.module.css'
 
 /** Those that every Docker has; a plugin may bring more. */
 const DRIVERS = ['bridge', 'macvlan', 'ipvlan', 'overlay']
+/** Docker has one network of each, and makes no other. */
+const ONCE = new Set(['host', 'null'])
 /** Before this version Docker has no IPv6 subnets to choose from, unless it was given some. */
 const CHOOSES_IPV6 = 27
 const NONE: readonly Network[] = []
@@ -46,7 +49,13 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState<NetworkForm>(EMPTY_FORM)
   const known = useNetworks((state) => state.rows) ?? NONE
   const version = useCurrentEndpoint()?.facts?.version
-  const problems = useMemo(() => problemsOf(form, known), [form, known])
+  const [drivers, setDrivers] = useState<Drivers>()
+  useEffect(() => {
+    engine.call.networks
+      .drivers({ endpoint: currentEndpoint() })
+      .then(setDrivers, (error: unknown) => toastError(toErrorShape(error)))
+  }, [])
+  const problems = useMemo(() => problemsOf(form, known, drivers), [form, known, drivers])
   const request = toRequest(form)
   const set = (change: Partial<NetworkForm>): void => setForm((before) => ({ ...before, ...change }))
 
@@ -91,7 +100,11 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
                 hint={DRIVERS.includes(form.driver) && t(`networks.driver.${form.driver as 'bridge'}`)}
                 error={sayOf('driver')}
               >
-                <SuggestInput value={form.driver} onChange={(driver) => set({ driver })} suggest={driversLike(known)} />
+                <SuggestInput
+                  value={form.driver}
+                  onChange={(driver) => set({ driver })}
+                  suggest={driversLike(drivers?.names ?? DRIVERS)}
+                />
               </Field>
             </div>
             <PoolRows pools={form.pools} onChange={(pools) => set({ pools })} errorOf={errorOf} />
@@ -141,9 +154,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Drivers that begin with what is typed; all of them while one of them stands there. */
-function driversLike(known: readonly Network[]): (typed: string) => string[] {
-  const all = [...new Set([...DRIVERS, ...known.map(({ driver }) => driver)])].filter(
-    (driver) => driver !== 'host' && driver !== 'null' && driver !== '',
-  )
+function driversLike(drivers: readonly string[]): (typed: string) => string[] {
+  const all = drivers.filter((driver) => !ONCE.has(driver))
   return (typed) => (all.includes(typed) ? all : all.filter((driver) => driver.startsWith(typed)))
 }

@@ -1,5 +1,6 @@
 import { isV4, parseSubnet } from '../../../../engine/ipc/cidr.ts'
 import { checkNetworkRequest } from '../../../../engine/ipc/network-checks.ts'
+import type { Drivers } from '../../../../engine/ipc/models/drivers.ts'
 import type { Network, NetworkRequest } from '../../../../engine/ipc/models/network.ts'
 import type { RunProblem } from '../../../../engine/ipc/run/checks/check.ts'
 import type { Setting } from '../../../../engine/ipc/models/run/setting.ts'
@@ -47,14 +48,18 @@ export function toRequest(form: NetworkForm): NetworkRequest {
 }
 
 /** What Docker would refuse of it, by field of the form. */
-export function problemsOf(form: NetworkForm, known: readonly Network[]): Map<string, RunProblem['error']> {
+export function problemsOf(
+  form: NetworkForm,
+  known: readonly Network[],
+  drivers?: Drivers,
+): Map<string, RunProblem['error']> {
   const request = trimmed(form)
   const isBlank = (path: string): boolean => {
     const [list, at] = path.split('.')
     const row = list === 'options' || list === 'labels' ? request[list][Number(at)] : undefined
     return row !== undefined && !isFilled(row)
   }
-  const problems = checkNetworkRequest(request, known).filter(({ path }) => !isBlank(path))
+  const problems = checkNetworkRequest(request, known, drivers).filter(({ path }) => !isBlank(path))
   return new Map(problems.map(({ path, error }) => [path, error]))
 }
 
