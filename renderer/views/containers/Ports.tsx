@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 import { useText } from '../../i18n/use-text.ts'
 import { shell } from '../../shell.ts'
 import { useCurrentEndpoint } from '../../stores/endpoints.ts'
-import { portAddress, portText } from './ports.ts'
+import { portAddress, portText, publishedTexts } from './ports.ts'
 import type { PortMapping } from '../../../engine/ipc/models/container.ts'
 import styles from './containers.module.css'
 
@@ -14,7 +14,7 @@ export function Ports({ ports }: { ports: readonly PortMapping[] }) {
   return (
     <span className={styles.ports}>
       <PortLink port={first} />
-      {published.length > 1 && <span data-tooltip={published.map(portText).join('\n')}>+{published.length - 1}</span>}
+      {published.length > 1 && <span data-tooltip={publishedTexts(published).join('\n')}>+{published.length - 1}</span>}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portAddress, portText } from './ports.ts'
+import { portAddress, portText, publishedTexts } from './ports.ts'
 import type { PortMapping } from '../../../engine/ipc/models/container.ts'
 
 const here = { host: 'unix:///run/docker.sock', local: true }
@@ -24,4 +24,24 @@ test.each<[PortMapping, string, string | undefined]>([
 
 test('a port of another machine is opened there', () => {
   expect(portAddress({ containerPort: 80, protocol: 'tcp', hostPort: 8080 }, there)).toBe('http://build.example:8080')
+})
+
+test('ports that follow each other are one range', () => {
+  const port = (hostPort: number | undefined, containerPort: number, rest: Partial<PortMapping> = {}): PortMapping => ({
+    hostPort,
+    containerPort,
+    protocol: 'tcp',
+    ...rest,
+  })
+  const udp = { protocol: 'udp' } as const
+  const lan = { hostIp: '192.168.1.5' }
+  expect(
+    publishedTexts([
+      ...[8002, 8000, 8001].map((number) => port(number, number - 7920)),
+      port(8003, 443),
+      port(undefined, 9000),
+      ...[53, 54].map((number) => port(number, number, udp)),
+      ...[70, 71].map((number) => port(number, number, lan)),
+    ]),
+  ).toEqual(['8000–8002 → 80–82', '8003 → 443', '192.168.1.5:70–71 → 70–71', '53–54 → 53–54/udp'])
 })

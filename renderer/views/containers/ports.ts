@@ -8,6 +8,44 @@ export function portText({ hostIp, hostPort, containerPort, protocol }: PortMapp
   return `${isOpen(hostIp) ? '' : `${bracketed(hostIp)}:`}${hostPort} → ${inside}`
 }
 
+/** Published ports as text, those that follow each other as one range: `8000–8010 → 80–90`. */
+export function publishedTexts(ports: readonly PortMapping[]): string[] {
+  const published = ports.flatMap((port) => (port.hostPort === undefined ? [] : [{ ...port, hostPort: port.hostPort }]))
+  const sorted = published.toSorted(
+    (a, b) =>
+      compare(a.protocol, b.protocol) ||
+      compare(a.hostIp ?? '', b.hostIp ?? '') ||
+      a.hostPort - b.hostPort ||
+      a.containerPort - b.containerPort,
+  )
+  const ranges: { first: Published; last: Published }[] = []
+  for (const port of sorted) {
+    const range = ranges.at(-1)
+    if (range && follows(range.last, port)) range.last = port
+    else ranges.push({ first: port, last: port })
+  }
+  return ranges.map(({ first, last }) => {
+    if (first === last) return portText(first)
+    const inside = `${first.containerPort}–${last.containerPort}${first.protocol === 'tcp' ? '' : `/${first.protocol}`}`
+    return `${isOpen(first.hostIp) ? '' : `${bracketed(first.hostIp)}:`}${first.hostPort}–${last.hostPort} → ${inside}`
+  })
+}
+
+type Published = PortMapping & { hostPort: number }
+
+function follows(last: Published, next: Published): boolean {
+  return (
+    last.protocol === next.protocol &&
+    last.hostIp === next.hostIp &&
+    next.hostPort === last.hostPort + 1 &&
+    next.containerPort === last.containerPort + 1
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** Where a browser finds a published port; undefined for what a browser can't open. */
 export function portAddress(port: PortMapping, endpoint: Pick<Endpoint, 'host' | 'local'>): string | undefined {
   if (port.hostPort === undefined || port.protocol !== 'tcp') return undefined

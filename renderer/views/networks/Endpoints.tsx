@@ -4,7 +4,7 @@ import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { portText } from '../containers/ports.ts'
+import { publishedTexts } from '../containers/ports.ts'
 import { StateBadge } from '../containers/StateBadge.tsx'
 import { can } from './can.ts'
 import { confirmDisconnect } from './disconnect.ts'
@@ -43,7 +43,6 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
       <tbody>
         {endpoints.map(({ container, name, ipAddress, ipv6Address, fixed, macAddress, aliases }) => {
           const row = byId.get(container)
-          const ports = row?.ports.filter(({ hostPort }) => hostPort !== undefined) ?? []
           const addresses = [ipAddress, ipv6Address].flatMap((address) => address ?? [])
           return (
             <tr key={container}>
@@ -63,7 +62,7 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
               </td>
               <td>{aliases.join(', ')}</td>
               <td>{macAddress && <code>{macAddress}</code>}</td>
-              <td>{ports.map(portText).join(', ')}</td>
+              <td>{publishedTexts(row?.ports ?? []).join(', ')}</td>
               {changes && (
                 <td className={styles.end}>
                   <IconButton

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
-import { portText } from '../containers/ports.ts'
+import { publishedTexts } from '../containers/ports.ts'
 import { StateBadge } from '../containers/StateBadge.tsx'
 import type { Network, NetworkEndpoint } from '../../../engine/ipc/models/network.ts'
 import styles from './picture.module.css'
@@ -52,7 +52,7 @@ function Member({ endpoint, network }: { endpoint: NetworkEndpoint; network: str
   const row = useContainers((state) => state.byId.get(endpoint.container))
   const { name, ipAddress, ipv6Address, fixed, aliases } = endpoint
   const addresses = [ipAddress, ipv6Address].flatMap((address) => address ?? [])
-  const published = row?.ports.filter(({ hostPort }) => hostPort !== undefined) ?? []
+  const published = publishedTexts(row?.ports ?? [])
   const others = row?.networks.filter((other) => other !== network) ?? []
   return (
     <li className={styles.member} data-resting={!endpoint.running || undefined}>
@@ -65,9 +65,7 @@ function Member({ endpoint, network }: { endpoint: NetworkEndpoint; network: str
           <code key={address}>{address}</code>
         ))}
         {aliases.length > 0 && <span>{t('networks.picture.aliases', { names: aliases.join(', ') })}</span>}
-        {published.length > 0 && (
-          <span>{t('networks.picture.ports', { ports: published.map(portText).join(', ') })}</span>
-        )}
+        {published.length > 0 && <span>{t('networks.picture.ports', { ports: published.join(', ') })}</span>}
         {others.length > 0 && <span>{t('networks.picture.others', { names: others.join(', ') })}</span>}
       </Link>
       <span className={styles.end} />
