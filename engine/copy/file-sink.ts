@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { onHost } from './host.ts'
 import { createSlabs, SLAB } from './slabs.ts'
 import { writeAll } from './write-all.ts'
@@ -16,11 +17,12 @@ export interface FileSink {
   close(): Promise<void>
 }
 
-/** Opens `path`, which stands for `target` in what is said of it. */
+/** Opens `path`, which stands for `target` in what is said of it. `write` is told of one batch at a time. */
 export async function createFileSink(
   path: string,
   target: string,
   onWritten: (bytes: number) => void,
+  write: (file: FileHandle, pieces: readonly Uint8Array[]) => Promise<void> = writeAll,
 ): Promise<FileSink> {
   const file = await onHost(target, () => open(path, 'w'))
   const slabs = createSlabs()
@@ -28,14 +30,14 @@ export async function createFileSink(
   let gathered = 0
   let writing: Promise<void> = Promise.resolve()
   /** Begins as soon as the write before has ended, which is what it answers with: one is under way while the next is gathered. */
-  const write = (): Promise<void> => {
+  const flush = (): Promise<void> => {
     const before = writing
     const due = pieces
     const length = gathered
     pieces = []
     gathered = 0
     writing = before
-      .then(() => onHost(target, () => writeAll(file, due)))
+      .then(() => onHost(target, () => write(file, due)))
       .then(() => {
         slabs.release(due)
         onWritten(length)
@@ -47,10 +49,10 @@ export async function createFileSink(
     take(bytes) {
       pieces.push(...slabs.keep(bytes))
       gathered += bytes.length
-      return gathered >= SLAB ? write() : undefined
+      return gathered >= SLAB ? flush() : undefined
     },
     async finish() {
-      await write()
+      await flush()
       await writing
       await onHost(target, () => file.sync())
     },
