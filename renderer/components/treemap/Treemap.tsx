@@ -103,7 +103,7 @@ function Piece({ place: { node, group, x, y, width, height }, reached, onFocus, 
     </>
   )
   const own = {
-    className: classNames(styles.tile, group ? styles.group : undefined),
+    className: classNames(styles.tile, group && styles.group, !legible && styles.bare),
     style: {
       left: x,
       top: y,

@@ -47,6 +47,7 @@ export function DiskPage() {
   const [filter, setFilter] = useState('')
   const tiles = useTiles(scan)
   const live = connection.state === 'live'
+  const away = useEngineNotice(connection)
   const endpoint = useCurrentEndpoint()
   const full = endpoint?.runtime.phase === 'failed' && endpoint.runtime.failure?.noSpace ? endpoint : undefined
   useAutoScan(live, state)
@@ -91,6 +92,7 @@ export function DiskPage() {
             <CleanupPanel
               endpoint={endpoint.id}
               live={live}
+              away={away}
               measuring={state?.progress !== undefined}
               measuredAt={state?.scanned}
             />

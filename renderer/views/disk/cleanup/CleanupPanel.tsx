@@ -22,6 +22,8 @@ interface CleanupPanelProps {
   endpoint: string
   /** The engine answers. */
   live: boolean
+  /** It does not answer, and is not just about to. */
+  away: boolean
   /** A scan is under way, which asks the engine for the same: the suggestions wait for it. */
   measuring: boolean
   /** Of the last scan: the suggestions are made anew after each. */
@@ -29,7 +31,7 @@ interface CleanupPanelProps {
 }
 
 /** What may go, by the person's rules, beside the picture of what is there. */
-export function CleanupPanel({ endpoint, live, measuring, measuredAt }: CleanupPanelProps) {
+export function CleanupPanel({ endpoint, live, away, measuring, measuredAt }: CleanupPanelProps) {
   const { t, i18n } = useTranslation()
   const { plan, ticked, error, loading } = useCleanup()
   const settings = useSettings()
@@ -45,7 +47,7 @@ export function CleanupPanel({ endpoint, live, measuring, measuredAt }: CleanupP
   return (
     <section className={styles.panel} aria-label={t('cleanup.suggestions')} aria-busy={loading}>
       <div className={styles.head}>
-        <PanelTitle plan={plan} />
+        <PanelTitle plan={plan} away={away} />
         <Button size="small" onClick={() => setDialog('rules')} disabled={!settings}>
           {t('cleanup.rules')}
         </Button>
@@ -58,7 +60,7 @@ export function CleanupPanel({ endpoint, live, measuring, measuredAt }: CleanupP
           </Button>
         </Banner>
       )}
-      {!plan && !error && <Waiting />}
+      {!plan && !error && (away ? <p className={styles.text}>{t('cleanup.awayText')}</p> : <Waiting />)}
       {plan && settings && (
         <>
           <p className={styles.text}>{t(plan.items.length > 0 ? 'cleanup.text' : 'cleanup.nothingText')}</p>
@@ -93,9 +95,9 @@ export function CleanupPanel({ endpoint, live, measuring, measuredAt }: CleanupP
   )
 }
 
-function PanelTitle({ plan }: { plan: CleanupPlan | undefined }) {
+function PanelTitle({ plan, away }: { plan: CleanupPlan | undefined; away: boolean }) {
   const { t, i18n } = useTranslation()
-  if (!plan) return <h2>{t('cleanup.loading')}</h2>
+  if (!plan) return <h2>{t(away ? 'cleanup.away' : 'cleanup.loading')}</h2>
   if (plan.items.length === 0) return <h2>{t('cleanup.nothing')}</h2>
   return <h2>{t('cleanup.title', { size: formatBytes(freedBytes(plan, plan.items), i18n.language) })}</h2>
 }
