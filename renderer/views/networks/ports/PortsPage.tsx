@@ -60,7 +60,8 @@ export function PortsPage() {
         }
       />
       {table && !table.hostSeen && <Banner tone="info">{t('networks.ports.unseen')}</Banner>}
-      <Conflicts places={places ?? []} onShowAll={() => setFilter('state:conflict')} />
+      {/* Nothing can be done about one while the engine is away. */}
+      {connection.state === 'live' && <Conflicts places={places ?? []} onShowAll={() => setFilter('state:conflict')} />}
       {error && !places ? (
         <ErrorState title={t('networks.ports.cannotShow')} error={error} />
       ) : (
