@@ -3,8 +3,8 @@ import type { Circumstances, Offer } from './circumstances.ts'
 import type { DfContainer } from '../docker/system-df.ts'
 import type { CleanupItem } from '../ipc/models/cleanup.ts'
 
-/** Docker removes these without force. */
-const ENDED: ReadonlySet<DfContainer['status']> = new Set(['created', 'exited', 'dead'])
+/** Docker removes these without force, and writes nothing of what they say. */
+export const ENDED: ReadonlySet<string> = new Set<DfContainer['status']>(['created', 'exited', 'dead'])
 
 /** Containers that ended, or were made and never started, long enough ago. */
 export function planContainers(circumstances: Circumstances): Offer {

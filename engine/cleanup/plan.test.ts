@@ -132,12 +132,15 @@ describe('a plan', () => {
     expect(freedBytes(used, used.items)).toBe(0)
   })
 
-  it('offers large logs of containers that stay, of an engine whose files are at hand', () => {
-    const up = container('up', { status: 'running' })
-    const logs = new Map([['up', [{ path: '/log', bytes: 300_000_000, current: true }]]])
-    expect(keysOf(circumstances({ containers: [up] }, { logs }))).toEqual(['log:up'])
-    expect(keysOf(circumstances({ containers: [up] }))).toEqual([])
-    expect(keysOf(circumstances({ containers: [container('up')] }, { logs }))).toEqual(['container:up'])
+  it('offers large logs of containers that stay and write none, of an engine whose files are at hand', () => {
+    const kept = container('box', { statusSince: NOW })
+    const logs = new Map([['box', [{ path: '/log', bytes: 300_000_000, current: true }]]])
+    expect(keysOf(circumstances({ containers: [kept] }, { logs }))).toEqual(['log:box'])
+    expect(keysOf(circumstances({ containers: [kept] }))).toEqual([])
+    expect(keysOf(circumstances({ containers: [container('box')] }, { logs }))).toEqual(['container:box'])
+    const writing = makePlan(circumstances({ containers: [container('box', { status: 'running' })] }, { logs }))
+    expect(writing.items).toEqual([])
+    expect(writing.stays).toContainEqual({ kind: 'log', reason: 'inUse', names: ['box'] })
   })
 
   it('says nothing of what a rule that is off would suggest', () => {

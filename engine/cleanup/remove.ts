@@ -1,10 +1,12 @@
 import { rm, truncate } from 'node:fs/promises'
 import { isKept } from './circumstances.ts'
+import { ENDED } from './plan-containers.ts'
 import { readLogOf } from '../disk/container-logs.ts'
 import { removeBuildCache } from '../docker/build-cache.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { inspectContainer, removeContainer } from '../docker/containers.ts'
 import { readImage, removeImage, tagImage } from '../docker/images.ts'
+import { readInspected } from '../docker/replace.ts'
 import { readVolume, removeVolume } from '../docker/volumes.ts'
 import { Failure, failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
@@ -111,13 +113,15 @@ async function removeIdleBuildCache(target: CleanupTarget, { client }: Agreement
 }
 
 /**
- * Docker appends to the file that it writes: emptied, it goes on from its beginning. What was rotated goes. A log can
- * only be emptied whole, since lines come while it is looked at.
+ * Only of a container that does not run. From 23 on dockerd remembers how long the file is that it writes, and reads from
+ * there: once somebody has cut that, `docker logs --tail` never answers, and a processor is busy with it, also after the client has gone.
  */
 async function emptyLog(target: CleanupTarget, agreement: Agreement): Promise<number> {
   const { id, name } = target
   if (agreement.dataRoot === undefined || !CONTAINER_ID.test(id)) throw failure('cleanupLogAway', { name })
   assertNotKept(agreement, target, [name, id], {})
+  const inspected = await unlessGone(() => readInspected(agreement.client, id))
+  if (inspected && !ENDED.has(inspected.State.Status)) throw failure('cleanupLogOpen', { name })
   let freed = 0
   for (const { path, bytes, current } of await readLogOf(agreement.dataRoot, id)) {
     if (current) await truncate(path)
@@ -136,10 +140,11 @@ function assertNotKept(
   if (isKept({ pins }, kind, names, labels)) throw failure('cleanupPinned', { name })
 }
 
-async function unlessGone(work: () => Promise<void>): Promise<undefined> {
+async function unlessGone<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (!(error instanceof Failure && error.shape.code === 'NOT_FOUND')) throw error
+    return undefined
   }
 }

@@ -12,5 +12,9 @@ export const CLEANUP_SENTENCES = {
     code: 'UNSUPPORTED',
     text: 'The log of “{{name}}” is not on this machine, where it could be emptied.',
   },
+  cleanupLogOpen: {
+    code: 'IN_USE',
+    text: 'The log of “{{name}}” is being written and stays. Stop the container, then empty it.',
+  },
   cleanupPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} objects stay. The others are gone.' },
 } as const satisfies Record<string, Sentence>
