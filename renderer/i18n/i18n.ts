@@ -1,6 +1,7 @@
-import i18next from 'i18next'
+import i18next, { type FormatFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import en from './en.json'
+import { formatNumber } from '../lib/numbers.ts'
 import type { LanguageChoice } from '../stores/ui.ts'
 
 export type Language = 'en' | 'zh-CN'
@@ -18,6 +19,15 @@ export function resolveLanguage(choice: LanguageChoice, preferred: readonly stri
 /** The language that was asked for last: its texts may still be on their way. */
 let wanted: Language = 'en'
 
+/** What counts something. A port, a process or an exit code is a name, and has no thousands. */
+const COUNTS: ReadonlySet<unknown> = new Set(['count', 'total', 'done', 'failed', 'matching', 'current'])
+
+/** Counts as the language writes them: 1,234. */
+const groupDigits: FormatFunction = (value: unknown, _, language, options) =>
+  typeof value === 'number' && COUNTS.has(options?.interpolationkey)
+    ? formatNumber(value, language ?? 'en', {})
+    : (value as string)
+
 /** Makes the texts of a language available; English, which stands in for what is missing, at once. */
 export async function startI18n(language: Language): Promise<void> {
   void i18next.use(initReactI18next).init({
@@ -30,7 +40,7 @@ export async function startI18n(language: Language): Promise<void> {
     // It advertises a service on the console otherwise.
     showSupportNotice: false,
     // React escapes.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true, format: groupDigits },
     react: { useSuspense: false },
   })
   await changeLanguage(language)

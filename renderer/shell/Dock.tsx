@@ -1,6 +1,7 @@
 import { useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import { PanelBottomClose, PanelBottomOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../lib/numbers.ts'
 import { chunk } from '../ui/chunk.tsx'
 import { useActiveTaskCount } from '../stores/tasks.ts'
 import { useTerminals } from '../stores/terminals.ts'
@@ -55,7 +56,7 @@ export function Dock() {
 }
 
 function TabList({ open, tab }: { open: boolean; tab: DockTab }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const tasks = useActiveTaskCount()
   const terminals = useTerminals((state) => state.tabs.length)
   const counts: Record<DockTab, number> = { terminals, logs: 0, tasks }
@@ -85,7 +86,9 @@ function TabList({ open, tab }: { open: boolean; tab: DockTab }) {
           onClick={() => (open && id === tab ? setDock({ open: false }) : showDock(id))}
         >
           {t(`dock.${id}`)}
-          {counts[id] > 0 && <Badge tone={id === 'tasks' ? 'accent' : 'neutral'}>{counts[id]}</Badge>}
+          {counts[id] > 0 && (
+            <Badge tone={id === 'tasks' ? 'accent' : 'neutral'}>{formatNumber(counts[id], i18n.language, {})}</Badge>
+          )}
         </button>
       ))}
     </div>

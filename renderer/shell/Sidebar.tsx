@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../stores/containers.ts'
 import { formatBytes } from '../lib/bytes.ts'
+import { formatNumber } from '../lib/numbers.ts'
 import { useDisk } from '../stores/disk.ts'
 import { useImages } from '../stores/images.ts'
 import { useVolumes } from '../stores/volumes.ts'
@@ -22,11 +23,13 @@ export function Sidebar() {
   const volumes = useVolumes((state) => state.rows?.length)
   const networks = useNetworks((state) => state.rows?.length)
   const taken = useDisk(({ state }) => state?.total)
+  const count = (rows: number | undefined): string | undefined =>
+    rows === undefined ? undefined : formatNumber(rows, i18n.language, {})
   const figures: Partial<Record<PageId, string>> = {
-    containers: containers?.toLocaleString(i18n.language),
-    images: images?.toLocaleString(i18n.language),
-    volumes: volumes?.toLocaleString(i18n.language),
-    networks: networks?.toLocaleString(i18n.language),
+    containers: count(containers),
+    images: count(images),
+    volumes: count(volumes),
+    networks: count(networks),
     disk: taken === undefined ? undefined : formatBytes(taken, i18n.language),
   }
   return (

@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next'
 import { shortId } from '../../components/short-id.ts'
 import type { Tile } from '../../components/treemap/Treemap.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
-import { formatNumber } from '../../lib/numbers.ts'
 import { routePath } from '../../shell/router.ts'
 import { DISK_KINDS, ENGINE_PARTS } from '../../../engine/ipc/models/disk.ts'
 import type { DiskKind, DiskScan } from '../../../engine/ipc/models/disk.ts'
@@ -130,8 +129,8 @@ export function foldTiles(tiles: readonly Tile[], group: Tile | undefined, { t, 
   const [kind] = kinds
   const label =
     kinds.size === 1 && kind
-      ? t(`disk.more.${kind}`, { count: tiles.length, shown: formatNumber(tiles.length, language, {}) })
-      : t('disk.more.rest', { count: tiles.length, shown: formatNumber(tiles.length, language, {}) })
+      ? t(`disk.more.${kind}`, { count: tiles.length })
+      : t('disk.more.rest', { count: tiles.length })
   const note = formatBytes(value, language)
   return {
     id: `more:${group?.id ?? ''}`,

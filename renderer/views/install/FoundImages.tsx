@@ -1,5 +1,6 @@
 import { BadgeCheck, Star } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../lib/numbers.ts'
 import type { FoundImage } from '../../../engine/ipc/models/registry.ts'
 import { ErrorText } from '../../components/ErrorText.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -58,7 +59,7 @@ function Found({ image: { name, description, stars, official, automated } }: { i
       {stars > 0 && (
         <span className={resultStyles.stars} data-tooltip={t('install.stars', { count: stars })}>
           <Star aria-hidden="true" />
-          {stars.toLocaleString(i18n.language)}
+          {formatNumber(stars, i18n.language, {})}
         </span>
       )}
       <Button size="small" aria-label={t('install.installApp', { name })} onClick={() => openImage(name)}>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { FileDiff, RefreshCw, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../../lib/numbers.ts'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { diffCommand } from '../../../../engine/ipc/file-commands.ts'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
@@ -96,7 +97,7 @@ export function ChangesTab({ container, name, gone }: { container: string; name:
                 onClick={() => toggleKind(kind)}
               >
                 <ChangeMark kind={kind} />
-                <span className={styles.number}>{counts[kind].toLocaleString(i18n.language)}</span>
+                <span className={styles.number}>{formatNumber(counts[kind], i18n.language, {})}</span>
               </Button>
             ))}
           </div>
