@@ -7,6 +7,7 @@ import { cleanupKey } from '../ipc/cleanup-plan.ts'
 import { failure, toShape } from '../ipc/errors.ts'
 import type { CleanupKind, CleanupRequest, CleanupTarget } from '../ipc/models/cleanup.ts'
 import type { TaskStep } from '../ipc/models/task.ts'
+import { createSteps } from '../tasks/steps.ts'
 import type { TaskReport } from '../tasks/tasks.ts'
 
 /** Containers first: they hold images and volumes. The build cache holds layers, and goes after the images. */
@@ -40,49 +41,42 @@ export interface CleanUpOptions {
  */
 export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
   const { client, pins, dataRoot, letGo, report, signal } = options
-  const steps = new Map(request.targets.map((target) => [cleanupKey(target), cleanupStep(target)]))
   let freed = 0
-  const summary = (): TaskReport => {
-    const all = [...steps.values()]
-    const done = all.filter(({ state }) => state !== 'waiting' && state !== 'active').length
-    return { steps: all, progress: { done, total: all.length, unit: 'items' }, freed }
-  }
-  const tell = (target: CleanupTarget, change: Partial<TaskStep>): void => {
-    const key = cleanupKey(target)
-    const step = steps.get(key)
-    if (step) steps.set(key, { ...step, ...change })
-    report(summary())
-  }
+  const steps = createSteps(request.targets.map(cleanupStep), (told) => report({ ...told, freed }))
+  const tell = (target: CleanupTarget, change: Partial<TaskStep>): void => steps.tell(cleanupKey(target), change)
 
   const byKind = (kind: CleanupKind): CleanupTarget[] => request.targets.filter((target) => target.kind === kind)
   const kinds = ORDER.filter((kind) => byKind(kind).length > 0)
   const measured = kinds.flatMap((kind) => (kind === 'log' ? [] : [DF_KINDS[kind]]))
   const before = measured.length > 0 ? await readSystemDf(client, measured, signal) : NOTHING
-  for (const kind of kinds) {
-    const sizes = await sizesOf(kind, before, client)
-    for (const target of byKind(kind)) {
-      if (signal.aborted) break
-      tell(target, { state: 'active' })
-      try {
-        if (kind === 'volume') await letGo(target.id)
-        const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins(), dataRoot })
-        const bytes = sizes.get(target.id) ?? said ?? 0
-        freed += bytes
-        tell(target, { state: 'done', done: bytes })
-      } catch (error) {
-        const shape = toShape(error)
-        tell(target, { state: 'failed', error: shape })
-        // None of the others would do better. What it said of this one may have happened all the same: Retry looks.
-        if (shape.code === 'ENGINE_DOWN') throw error
+  try {
+    for (const kind of kinds) {
+      const sizes = await sizesOf(kind, before, client)
+      for (const target of byKind(kind)) {
+        if (signal.aborted) break
+        tell(target, { state: 'active' })
+        try {
+          if (kind === 'volume') await letGo(target.id)
+          const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins(), dataRoot })
+          const bytes = sizes.get(target.id) ?? said ?? 0
+          freed += bytes
+          tell(target, { state: 'done', done: bytes })
+        } catch (error) {
+          const shape = toShape(error)
+          tell(target, { state: 'failed', error: shape })
+          // None of the others would do better. What it said of this one may have happened all the same: Retry looks.
+          if (shape.code === 'ENGINE_DOWN') throw error
+        }
       }
+      if (kind === 'image') freed += Math.max(0, before.layersSize - (await layersSize(client)))
     }
-    if (kind === 'image') freed += Math.max(0, before.layersSize - (await layersSize(client)))
+  } finally {
+    steps.end()
   }
-  report(summary())
   if (signal.aborted) throw failure('cancelled', {})
-  const failed = [...steps.values()].filter(({ state }) => state === 'failed').length
-  if (failed > 0) throw failure('cleanupPartly', { failed: String(failed), count: String(steps.size) })
-  return summary()
+  const failed = steps.failed()
+  if (failed > 0) throw failure('cleanupPartly', { failed: String(failed), count: String(request.targets.length) })
+  return { ...steps.end(), freed }
 }
 
 /** Bytes that each frees, where that is known before it goes. */

@@ -1,13 +1,14 @@
 import { awaitNeeded } from './await-needed.ts'
 import { composeNeeds, inComposeOrder } from './compose-order.ts'
 import type { TaskSpec } from './spec.ts'
+import { bulkSteps } from './bulk-steps.ts'
+import { createSteps } from './steps.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import * as docker from '../docker/containers.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { failure, Failure, toShape } from '../ipc/errors.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
-import type { TaskStep } from '../ipc/models/task.ts'
 
 /** Containers at work at once: enough that one which takes its ten seconds to stop holds nobody up, kind to a laptop. */
 const AT_ONCE = 8
@@ -25,22 +26,7 @@ export async function bulk(
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
-  const steps = new Map<string, TaskStep>(
-    request.containers.map(({ id, bytes = 0 }, index) => [
-      id,
-      { id, label: names[index] ?? id, state: 'waiting', done: 0, total: bytes },
-    ]),
-  )
-  function tell(id: string, change: Partial<TaskStep>): void {
-    const step = steps.get(id)
-    if (step) steps.set(id, { ...step, ...change })
-    report(summary())
-  }
-  function summary(): Pick<Required<TaskReport>, 'steps' | 'progress'> {
-    const all = [...steps.values()]
-    const done = all.filter(({ state }) => state !== 'waiting' && state !== 'active').length
-    return { steps: all, progress: { done, total: all.length, unit: 'items' } }
-  }
+  const { tell, failed, end } = createSteps(bulkSteps(request, names), report)
 
   async function attempt(target: Target): Promise<void> {
     const { id } = target
@@ -52,8 +38,8 @@ export async function bulk(
       await act(client, request, target, signal)
       tell(id, { state: 'done' })
     } catch (error) {
-      if (signal.aborted) return tell(id, { state: 'cancelled' })
-      tell(id, isDone(error, request) ? { state: 'done' } : { state: 'failed', error: toShape(error) })
+      if (signal.aborted) tell(id, { state: 'cancelled' })
+      else tell(id, isDone(error, request) ? { state: 'done' } : { state: 'failed', error: toShape(error) })
     }
   }
 
@@ -61,16 +47,19 @@ export async function bulk(
   const known = [...targets.keys()].map((id) => containers.get(id) ?? { id, labels: {} })
   const needs = composeNeeds(known)
   const neededBy = (id: string) => needs.get(id) ?? []
-  for (const wave of inComposeOrder(known, request.verb)) {
-    await atOnce(
-      wave.flatMap((id) => targets.get(id) ?? []),
-      attempt,
-    )
+  try {
+    for (const wave of inComposeOrder(known, request.verb)) {
+      await atOnce(
+        wave.flatMap((id) => targets.get(id) ?? []),
+        attempt,
+      )
+    }
+  } finally {
+    end()
   }
   if (signal.aborted) throw failure('cancelled', {})
-  const failed = summary().steps.filter(({ state }) => state === 'failed').length
-  if (failed > 0) throw failure('bulkPartly', { failed: String(failed), count: String(targets.size) })
-  return summary()
+  if (failed() > 0) throw failure('bulkPartly', { failed: String(failed()), count: String(targets.size) })
+  return end()
 }
 
 function act(client: DockerClient, request: BulkRequest, { id, force }: Target, signal: AbortSignal): Promise<void> {

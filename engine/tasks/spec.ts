@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describeCopy, isCopy } from './copy-spec.ts'
 import type { CopySpec } from './copy-spec.ts'
+import { bulkSteps } from './bulk-steps.ts'
 import type { PushSpec } from './push.ts'
 import type { InstallSpec } from './install.ts'
 import type { Uninstall } from './uninstall.ts'
@@ -132,14 +133,8 @@ function factsOf(spec: TaskSpec): Pick<Task, 'subject'> & Partial<Task> {
       }
     }
     case 'bulk': {
-      const { verb, containers, project = '' } = spec.request
-      const steps = containers.map(({ id, bytes = 0 }, index) => ({
-        id,
-        label: spec.names[index] ?? id,
-        state: 'waiting' as const,
-        done: 0,
-        total: bytes,
-      }))
+      const { verb, project = '' } = spec.request
+      const steps = bulkSteps(spec.request, spec.names)
       return { subject: project, verb, steps, progress: { done: 0, total: steps.length, unit: 'items' } }
     }
   }
