@@ -89,8 +89,8 @@ describe('numbers in texts', () => {
   beforeAll(() => startI18n('en'))
 
   it('have thousands where they count, and none where they name', () => {
-    expect(i18next.t('networks.members', { count: 1234 })).toBe('1,234 containers')
-    expect(i18next.t('networks.members', { count: 1 })).toBe('1 container')
+    expect(i18next.t('images.used', { count: 1234 })).toBe('1,234 containers')
+    expect(i18next.t('images.used', { count: 1 })).toBe('1 container')
     expect(i18next.t('filter.count', { matching: 1000, total: 20_000 })).toBe('1,000 of 20,000')
     expect(i18next.t('networks.reach.portOf', { target: 8080 })).toBe('port 8080 (TCP)')
   })

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../engine/ipc/docker-command.ts'
@@ -6,7 +5,8 @@ import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { MenuButton } from '../../components/MenuButton.tsx'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/inspect/Inspect.tsx'
-import { engine, toErrorShape } from '../../engine.ts'
+import { useInspected } from '../../components/use-inspected.ts'
+import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,27 +14,16 @@ import { actionsOf, imageMenu } from './actions.ts'
 import { imageName } from './filter.ts'
 import { ImageOverview } from './ImageOverview.tsx'
 import { LayersTab } from './layers/LayersTab.tsx'
-import type { ErrorShape } from '../../../engine/ipc/errors.ts'
-import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
 
 /** One image: facts, layers, and Docker's own answer. */
 export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) {
   const { t } = useTranslation()
   const listed = useImages((state) => state.byId.get(id))
   const known = useImages((state) => state.rows !== undefined)
-  const [{ detail, error }, setFacts] = useState<{ detail?: ImageDetail; error?: ErrorShape }>({})
-  useEffect(() => {
-    let current = true
-    engine.call.images.inspect({ endpoint: currentEndpoint(), image: id }).then(
-      (found) => current && setFacts({ detail: found }),
-      (reason: unknown) => current && setFacts((before) => ({ ...before, error: toErrorShape(reason) })),
-    )
-    return () => {
-      current = false
-    }
-    // Whatever changed its row may have changed its facts.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [id, listed])
+  const { detail, error } = useInspected(
+    (signal) => engine.call.images.inspect({ endpoint: currentEndpoint(), image: id }, { signal }),
+    { id, row: listed },
+  )
 
   if (!detail) {
     return (

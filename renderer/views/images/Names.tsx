@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { openImageDialog } from './dialogs/dialogs.ts'
 import { confirmUntag } from './remove.ts'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
+import cells from '../../components/cells.module.css'
 import styles from './images.module.css'
 
 interface NamesProps {
@@ -30,7 +31,7 @@ export function Names({ detail, containers, gone }: NamesProps) {
         )
       }
     >
-      {tags.length === 0 && <p className={styles.quiet}>{t('images.untagged')}</p>}
+      {tags.length === 0 && <p className={cells.quiet}>{t('images.untagged')}</p>}
       <ul className={styles.names} aria-label={t('images.fact.tags')}>
         {tags.map((tag) => (
           <li key={tag}>

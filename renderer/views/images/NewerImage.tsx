@@ -9,6 +9,7 @@ import { askUpdateImage } from '../containers/update-image.ts'
 import { isOutdated } from '../install/outdated.ts'
 import { pullTag } from '../registries/tags.ts'
 import type { ImageUpdate } from '../../../engine/ipc/models/app.ts'
+import cells from '../../components/cells.module.css'
 import styles from './images.module.css'
 
 interface NewerImageProps {
@@ -48,7 +49,7 @@ export function NewerImage({ tags, digests, containers }: NewerImageProps) {
           <ErrorText error={error} />
         </div>
       )}
-      {!asked && <p className={styles.quiet}>{t('images.newer.text')}</p>}
+      {!asked && <p className={cells.quiet}>{t('images.newer.text')}</p>}
       <ul className={styles.names} aria-label={t('images.newer.title')} aria-live="polite">
         {tags.map((tag) => {
           const update = answers.get(tag)

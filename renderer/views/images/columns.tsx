@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { CopyId } from '../../components/CopyId.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { UsedBy } from '../../components/UsedBy.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
 import { routePath } from '../../shell/router.ts'
 import { Status } from '../../ui/Badge.tsx'
@@ -9,9 +10,9 @@ import { imageName } from './filter.ts'
 import { listedNames } from './names.ts'
 import { usePlatforms } from './platforms.ts'
 import { useSharedSizes } from './shared-sizes.ts'
-import { UsedBy } from './UsedBy.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { Image } from '../../../engine/ipc/models/image.ts'
+import cells from '../../components/cells.module.css'
 import styles from './images.module.css'
 
 /** Columns of the list of images. */
@@ -71,7 +72,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       id: 'created',
       header: t('images.column.created'),
       cell: ({ created }) => (
-        <span className={styles.quiet}>
+        <span className={cells.quiet}>
           <RelativeTime time={created} />
         </span>
       ),
@@ -85,13 +86,13 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
 /** Read once it is in view. */
 function Platform({ id }: { id: string }) {
   const platform = usePlatforms((state) => state[id])
-  return <span className={styles.quiet}>{platform}</span>
+  return <span className={cells.quiet}>{platform}</span>
 }
 
 /** Bytes of layers that other images have too, once they were measured. */
 function Shared({ id, language }: { id: string; language: string }) {
   const bytes = useSharedSizes(({ sizes }) => sizes[id])
-  return bytes === undefined ? <span className={styles.none}>–</span> : formatBytes(bytes, language)
+  return bytes === undefined ? <span className={cells.none}>–</span> : formatBytes(bytes, language)
 }
 
 function Repository({ image, unnamed, removing }: { image: Image; unnamed: string; removing: string }) {
@@ -99,7 +100,7 @@ function Repository({ image, unnamed, removing }: { image: Image; unnamed: strin
   const { repository, others } = listedNames(image)
   return (
     <>
-      {repository ?? <span className={styles.quiet}>{unnamed}</span>}
+      {repository ?? <span className={cells.quiet}>{unnamed}</span>}
       {others.length > 0 && (
         <span className={styles.more} data-tooltip={others.join('\n')}>
           {' '}
@@ -114,7 +115,7 @@ function Repository({ image, unnamed, removing }: { image: Image; unnamed: strin
 /** Tags in the repository that the row names; the first stands out, since it names the image everywhere else. */
 function Tags({ image }: { image: Image }) {
   const { repository, tags } = listedNames(image)
-  if (tags.length === 0) return <span className={styles.none}>–</span>
+  if (tags.length === 0) return <span className={cells.none}>–</span>
   const [first, ...more] = tags
   return (
     <span className={styles.tags} data-tooltip={tags.map((tag) => `${repository}:${tag}`).join('\n')}>

@@ -9,6 +9,7 @@ import { StateBadge } from '../containers/StateBadge.tsx'
 import { can } from './can.ts'
 import { confirmDisconnect } from './disconnect.ts'
 import type { Network, NetworkEndpoint } from '../../../engine/ipc/models/network.ts'
+import cells from '../../components/cells.module.css'
 import styles from './networks.module.css'
 
 interface EndpointsProps {
@@ -22,7 +23,7 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
   const { t } = useTranslation()
   const byId = useContainers((state) => state.byId)
   const changes = !gone && can.connect(network)
-  if (endpoints.length === 0) return <p className={styles.quiet}>{t('networks.nobodyText')}</p>
+  if (endpoints.length === 0) return <p className={cells.quiet}>{t('networks.nobodyText')}</p>
   return (
     <table className={styles.endpoints}>
       <thead>
@@ -47,7 +48,7 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
           return (
             <tr key={container}>
               <th scope="row">
-                <Link to={routePath('containers', container)} className={styles.link}>
+                <Link to={routePath('containers', container)} className={cells.link}>
                   {name}
                 </Link>
               </th>
@@ -56,7 +57,7 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
                 {[...new Set([...addresses, ...fixed])].map((address) => (
                   <div key={address}>
                     <code>{address}</code>
-                    {fixed.includes(address) && <span className={styles.quiet}> {t('networks.endpoint.fixed')}</span>}
+                    {fixed.includes(address) && <span className={cells.quiet}> {t('networks.endpoint.fixed')}</span>}
                   </div>
                 ))}
               </td>

@@ -1,14 +1,15 @@
 import type { TFunction } from 'i18next'
 import { Check, Lock } from 'lucide-react'
+import { UsedBy } from '../../components/UsedBy.tsx'
 import { isPredefined } from '../../../engine/ipc/network-checks.ts'
 import { CopyId } from '../../components/CopyId.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { routePath } from '../../shell/router.ts'
 import { usePending } from '../../stores/pending.ts'
 import { Badge, Status } from '../../ui/Badge.tsx'
-import { Members } from './Members.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { Network } from '../../../engine/ipc/models/network.ts'
+import cells from '../../components/cells.module.css'
 import styles from './networks.module.css'
 
 /** Columns of the list of networks. */
@@ -53,7 +54,7 @@ export function networkColumns(t: TFunction): Column<Network>[] {
     {
       id: 'containers',
       header: t('networks.column.containers'),
-      cell: ({ containers }) => <Members containers={containers} />,
+      cell: ({ containers }) => <UsedBy containers={containers} nobody={t('networks.nobody')} />,
       sortBy: ({ containers }) => containers.length,
       descendingFirst: true,
       width: 140,
@@ -136,17 +137,17 @@ function Yes({ word }: { word: string }) {
 }
 
 function None() {
-  return <span className={styles.none}>–</span>
+  return <span className={cells.none}>–</span>
 }
 
 /** The first of several, and how many more. */
 function List({ words, none = '–' }: { words: readonly string[]; none?: string }) {
   const [first, ...more] = words
-  if (first === undefined) return <span className={styles.none}>{none}</span>
+  if (first === undefined) return <span className={cells.none}>{none}</span>
   return (
     <span data-tooltip={more.length > 0 ? words.join('\n') : undefined}>
       <span className={styles.address}>{first}</span>
-      {more.length > 0 && <span className={styles.quiet}> +{more.length}</span>}
+      {more.length > 0 && <span className={cells.quiet}> +{more.length}</span>}
     </span>
   )
 }

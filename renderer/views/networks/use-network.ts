@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react'
-import { engine, toErrorShape } from '../../engine.ts'
+import { useMemo } from 'react'
+import { useInspected } from '../../components/use-inspected.ts'
+import { engine } from '../../engine.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useNetworks } from '../../stores/networks.ts'
@@ -26,17 +27,9 @@ export function useNetworkDetail(id: string): Facts {
     () => members?.map((member) => `${member} ${byId.get(member)?.name} ${byId.get(member)?.status}`).join(),
     [members, byId],
   )
-  const [{ detail, error }, setFacts] = useState<{ detail?: NetworkDetail; error?: ErrorShape }>({})
-  useEffect(() => {
-    const controller = new AbortController()
-    const { signal } = controller
-    engine.call.networks.inspect({ endpoint: currentEndpoint(), network: id }, { signal }).then(
-      (found) => !signal.aborted && setFacts({ detail: found }),
-      (reason: unknown) => !signal.aborted && setFacts((before) => ({ ...before, error: toErrorShape(reason) })),
-    )
-    return () => controller.abort()
-    // Whatever changed its row, or who is in it, may have changed its facts.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [id, network, signature])
+  const { detail, error } = useInspected(
+    (signal) => engine.call.networks.inspect({ endpoint: currentEndpoint(), network: id }, { signal }),
+    { id, row: network, others: signature },
+  )
   return { network, listed: listed !== undefined, detail, error }
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../engine/ipc/docker-command.ts'
@@ -6,7 +5,8 @@ import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/inspect/Inspect.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
-import { engine, toErrorShape } from '../../engine.ts'
+import { useInspected } from '../../components/use-inspected.ts'
+import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useVolumes } from '../../stores/volumes.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,28 +16,17 @@ import { volumeName } from './filter.ts'
 import { useKnownSizes } from './sizes.ts'
 import { VolumeFiles } from './VolumeFiles.tsx'
 import { VolumeOverview } from './VolumeOverview.tsx'
-import type { ErrorShape } from '../../../engine/ipc/errors.ts'
-import type { VolumeDetail } from '../../../engine/ipc/models/volume.ts'
 
 /** One volume: who has it, its options and labels, and Docker's own answer. */
 export function VolumePage({ id, tab }: { id: string; tab: string | undefined }) {
   const { t } = useTranslation()
   const listed = useVolumes((state) => state.byId.get(id))
   const known = useVolumes((state) => state.rows !== undefined)
-  const [{ detail, error }, setFacts] = useState<{ detail?: VolumeDetail; error?: ErrorShape }>({})
+  const { detail, error } = useInspected(
+    (signal) => engine.call.volumes.inspect({ endpoint: currentEndpoint(), volume: id }, { signal }),
+    { id, row: listed },
+  )
   useKnownSizes()
-  useEffect(() => {
-    let current = true
-    engine.call.volumes.inspect({ endpoint: currentEndpoint(), volume: id }).then(
-      (found) => current && setFacts({ detail: found }),
-      (reason: unknown) => current && setFacts((before) => ({ ...before, error: toErrorShape(reason) })),
-    )
-    return () => {
-      current = false
-    }
-    // Whatever changed its row may have changed its facts.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [id, listed])
 
   if (!detail) {
     return (

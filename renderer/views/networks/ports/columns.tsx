@@ -5,6 +5,7 @@ import { stateOf } from './filter.ts'
 import { holderName, rangeText } from './text.ts'
 import type { PublishedPlace } from '../../../../engine/ipc/models/port.ts'
 import type { Column } from '../../../components/DataTable.tsx'
+import cells from '../../../components/cells.module.css'
 import styles from '../networks.module.css'
 
 const TONES = { open: 'ok', resting: 'idle', conflict: 'bad' } as const
@@ -17,12 +18,12 @@ export function portColumns(t: TFunction): Column<PublishedPlace>[] {
       header: t('networks.ports.column.port'),
       cell: ({ hostPort, hostPortEnd, containerPortEnd }) =>
         hostPort === undefined ? (
-          <span className={styles.none}>{t('networks.ports.any')}</span>
+          <span className={cells.none}>{t('networks.ports.any')}</span>
         ) : (
           <span className={styles.address}>
             {rangeText(hostPort, hostPortEnd)}
             {hostPortEnd !== undefined && containerPortEnd === undefined && (
-              <span className={styles.quiet}> {t('networks.ports.oneOf')}</span>
+              <span className={cells.quiet}> {t('networks.ports.oneOf')}</span>
             )}
           </span>
         ),
@@ -35,7 +36,7 @@ export function portColumns(t: TFunction): Column<PublishedPlace>[] {
       header: t('networks.ports.column.address'),
       cell: ({ hostIp }) =>
         hostIp === undefined ? (
-          <span className={styles.quiet}>{t('networks.ports.everywhere')}</span>
+          <span className={cells.quiet}>{t('networks.ports.everywhere')}</span>
         ) : (
           <span className={styles.address}>{hostIp}</span>
         ),
@@ -70,7 +71,7 @@ export function portColumns(t: TFunction): Column<PublishedPlace>[] {
     {
       id: 'project',
       header: t('networks.column.project'),
-      cell: ({ project }) => project ?? <span className={styles.none}>–</span>,
+      cell: ({ project }) => project ?? <span className={cells.none}>–</span>,
       sortBy: ({ project }) => project,
       width: 100,
       hidden: true,
