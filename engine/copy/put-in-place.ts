@@ -6,6 +6,9 @@ import type { UnpackedFolder } from './unpack.ts'
 import { nameFromBytes, showName } from '../ipc/byte-names.ts'
 import { failure } from '../ipc/errors.ts'
 
+/** How the name of a folder begins that something is unpacked in before it is moved to its place. */
+export const COPY_ROOT = '.longshore-copy-'
+
 /**
  * Moves what was unpacked into `root` to where it belongs, by renaming: until then nothing of it is to be seen there.
  * Folders that exist are merged with, files are replaced, as `docker cp` does. Throws `folderOverFile` or
@@ -51,7 +54,7 @@ async function move(from: string, to: string): Promise<void> {
 export async function makeRoot(place: Place, suffix: string): Promise<string> {
   const into = place.name === undefined ? undefined : `${place.folder}/${place.name}`
   const parent = into !== undefined && (await look(into))?.isDirectory() ? into : place.folder
-  const root = `${parent === '/' ? '' : parent}/.longshore-copy-${suffix}`
+  const root = `${parent === '/' ? '' : parent}/${COPY_ROOT}${suffix}`
   await onHost(place.folder, async () => {
     // A process that died in the middle of the same copy may have left it.
     await rm(hostPath(root), { recursive: true, force: true })

@@ -44,7 +44,12 @@ export function packWords(compression: Compression, folder = VOLUME_PATH): strin
   return [...PACK, ...COMPRESSORS[compression], '--file=-', `--directory=${folder}`, '.']
 }
 
-/** The same with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #500`, in records of 10 KiB. */
+/** Packs what is in a folder as files of this machine are made of it: without holes, attributes and ACLs. */
+export function packPlainWords(folder = VOLUME_PATH): string[] {
+  return [TAR, '--create', '--format=pax', '--file=-', `--directory=${folder}`, '.']
+}
+
+/** {@link packWords} with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #500`, in records of 10 KiB. */
 export function packWordsWithProgress(compression: Compression, folder = VOLUME_PATH): string[] {
   const [tar = '', ...rest] = packWords(compression, folder)
   return [tar, '--checkpoint=500', '--checkpoint-action=echo=#%u', ...rest]

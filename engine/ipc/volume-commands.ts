@@ -1,9 +1,11 @@
+import { showName } from './byte-names.ts'
+import { baseName } from './container-path.ts'
 import { toText } from './docker-command.ts'
 import type { DockerCommand } from './docker-command.ts'
 import { HELPER_IMAGE } from './helper-label.ts'
-import type { CreateVolume } from './models/volume.ts'
+import type { CopyFromVolume, CopyIntoVolume, CreateVolume } from './models/volume.ts'
 import { quoteWords } from './shell-words.ts'
-import { packWords, unpackWords, VOLUME_PATH } from './volume-archive.ts'
+import { packPlainWords, packWords, unpackWords, VOLUME_PATH } from './volume-archive.ts'
 import type { Compression, Decompression } from './volume-archive.ts'
 
 /** `docker volume create`. */
@@ -54,6 +56,27 @@ export function importVolumeText(request: { path: string; volume: string; replac
     : toText([['docker', 'volume', 'create', request.volume]])
   return `${first} && ${toText(run)} < ${quoteWords([request.path])}`
 }
+
+/** Copies a folder of this machine into a volume. */
+export function copyIntoVolumeText({ volume, folder, whole, onto }: CopyIntoVolume): string {
+  const [from, what] = whole ? [folderOf(folder), baseName(withoutEnd(folder))] : [folder, '.']
+  const run = helperCommand({ input: true, volumes: [`${volume}:${VOLUME_PATH}`], words: unpackWords('none') })
+  const first = { new: toText([['docker', 'volume', 'create', volume]]), add: '', replace: emptyVolumeText(volume) }[
+    onto
+  ]
+  const tar = quoteWords(['tar', '-C', showName(from), '-cf', '-', showName(what)])
+  return `${first && `${first} && `}${tar} | ${toText(run)}`
+}
+
+/** Copies all that is in a volume to a folder of this machine. */
+export function copyFromVolumeText({ volume, folder }: CopyFromVolume): string {
+  const run = helperCommand({ volumes: [`${volume}:${VOLUME_PATH}:ro`], words: packPlainWords() })
+  const shown = showName(folder)
+  return `${quoteWords(['mkdir', '-p', shown])} && ${toText(run)} | ${quoteWords(['tar', '-C', shown, '-xpf', '-'])}`
+}
+
+const withoutEnd = (folder: string): string => folder.replace(/(.)(?:\/+\.?)+$/, '$1')
+const folderOf = (folder: string): string => withoutEnd(folder).replace(/\/[^/]*$/, '') || '/'
 
 /** Copies a volume to a new one. */
 export function cloneVolumeText({ volume, target }: { volume: string; target: string }): string {

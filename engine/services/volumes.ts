@@ -7,6 +7,7 @@ import type { ErrorShape } from '../ipc/errors.ts'
 import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
+import { lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
 
 export const volumes = {
@@ -58,6 +59,29 @@ export const volumes = {
       checkHostPath(input.path) ?? (input.replace ? undefined : checkNewName(context, input, input.volume))
     if (problem) throw new Failure(problem)
     return { task: context.tasks.start({ kind: 'importVolume', ...input }) }
+  }),
+
+  checkFolder: os.volumes.checkFolder.handler(async ({ input: { folder, direction } }) => {
+    try {
+      await (direction === 'in' ? lookAtFolder(folder) : lookAtEmptyFolder(folder))
+      return []
+    } catch (error) {
+      if (error instanceof Failure) return [{ path: 'folder', error: error.shape }]
+      throw error
+    }
+  }),
+
+  copyInto: os.volumes.copyInto.handler(({ input, context }) => {
+    const problem =
+      checkHostPath(input.folder) ?? (input.onto === 'new' ? checkNewName(context, input, input.volume) : undefined)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'copyIntoVolume', ...input }) }
+  }),
+
+  copyFrom: os.volumes.copyFrom.handler(({ input, context }) => {
+    const problem = checkHostPath(input.folder)
+    if (problem) throw new Failure(problem)
+    return { task: context.tasks.start({ kind: 'copyFromVolume', ...input }) }
   }),
 
   clone: os.volumes.clone.handler(({ input, context }) => {

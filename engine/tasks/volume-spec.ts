@@ -1,10 +1,14 @@
 import {
   cloneVolumeText,
+  copyFromVolumeText,
+  copyIntoVolumeText,
   emptyVolumeText,
   exportVolumeText,
   importVolumeText,
   renameVolumeText,
 } from '../ipc/volume-commands.ts'
+import { showName } from '../ipc/byte-names.ts'
+import type { CopyFromVolume, CopyIntoVolume } from '../ipc/models/volume.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Compression } from '../ipc/volume-archive.ts'
 import type { VolumeImport } from '../volumes/tasks/import-volume.ts'
@@ -15,6 +19,8 @@ export type VolumeSpec =
   | ({ kind: 'importVolume'; endpoint: string } & VolumeImport)
   | { kind: 'cloneVolume' | 'renameVolume'; endpoint: string; volume: string; target: string }
   | { kind: 'emptyVolume'; endpoint: string; volume: string }
+  | ({ kind: 'copyIntoVolume'; endpoint: string } & CopyIntoVolume)
+  | ({ kind: 'copyFromVolume'; endpoint: string } & CopyFromVolume)
 
 const KINDS: ReadonlySet<string> = new Set<VolumeSpec['kind']>([
   'exportVolume',
@@ -22,6 +28,8 @@ const KINDS: ReadonlySet<string> = new Set<VolumeSpec['kind']>([
   'cloneVolume',
   'renameVolume',
   'emptyVolume',
+  'copyIntoVolume',
+  'copyFromVolume',
 ])
 
 /** Whether a task is one of these. */
@@ -42,5 +50,9 @@ export function describeVolumes(spec: VolumeSpec): Pick<Task, 'subject' | 'comma
       return { subject: `${spec.volume} → ${spec.target}`, command: renameVolumeText(spec) }
     case 'emptyVolume':
       return { subject: spec.volume, command: emptyVolumeText(spec.volume) }
+    case 'copyIntoVolume':
+      return { subject: `${showName(spec.folder)} → ${spec.volume}`, command: copyIntoVolumeText(spec) }
+    case 'copyFromVolume':
+      return { subject: `${spec.volume} → ${showName(spec.folder)}`, command: copyFromVolumeText(spec) }
   }
 }

@@ -84,6 +84,8 @@ export function createWork(
       case 'cloneVolume':
       case 'renameVolume':
       case 'emptyVolume':
+      case 'copyIntoVolume':
+      case 'copyFromVolume':
         return volumeTask({ endpoint: spec.endpoint, client, ...volumes, report, signal }, spec)
     }
   }

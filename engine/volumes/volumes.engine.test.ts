@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -137,6 +147,66 @@ it('clones, renames and empties a volume', async () => {
   expect(await lab.docker('run', '--rm', '-v', 'clone:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('')
 })
 
+/** What a copy keeps, one line for each entry; times in whole seconds. */
+const KEPT = String.raw`cd "$1"; find . -mindepth 1 -printf '%P|%y|%m|%U:%G|%T@|%l|%n|' \
+  -exec sh -c '[ -f "$1" ] && [ ! -L "$1" ] && md5sum < "$1" || echo -' sh {} \; | sed 's/\.0000000000|/|/' | sort`
+const kept = async (path: string): Promise<string> => (await run('sh', ['-c', KEPT, 'sh', path])).stdout
+
+it('copies a folder into a volume and a volume to a folder', async () => {
+  const source = join(folder, 'shop')
+  await run('sh', ['-c', MAKE_PLAIN, 'sh', source])
+  const { call } = lab.window
+  type Into = Parameters<typeof call.volumes.copyInto>[0]
+  const copyInto = (request: Pick<Into, 'volume' | 'onto'> & Partial<Into>) =>
+    call.volumes.copyInto({ endpoint, folder: source, whole: false, ...request }).then(ended)
+  const before = await kept(source)
+
+  expect(await copyInto({ volume: 'filled', onto: 'new' })).toMatchObject({ state: 'succeeded', result: 'filled' })
+  expect(await kept(await hostOf('filled'))).toBe(before)
+  expect((await run('stat', ['-c', '%u:%g %a', await hostOf('filled')])).stdout.trim()).toBe('70:70 750')
+
+  const script =
+    'chmod 711 /v; mkdir -p /v/a/b /v/own; echo old > /v/a/one; echo mine > /v/a/b/mine; ln -s /etc /v/soft'
+  await lab.docker('run', '--rm', '-v', 'added:/v', 'busybox:1', 'sh', '-c', script)
+  expect(await copyInto({ volume: 'added', onto: 'add' })).toMatchObject({ state: 'succeeded' })
+  const host = await hostOf('added')
+  const added = (await kept(host)).split('\n')
+  expect(added).toEqual(expect.arrayContaining(before.split('\n')))
+  expect(added.filter((line) => !before.includes(line)).map((line) => line.split('|')[0])).toEqual(['a/b/mine', 'own'])
+  expect((await run('stat', ['-c', '%a', host])).stdout.trim()).toBe('711')
+  // Where a folder is in the way of a file nothing at all has changed.
+  await run('sh', ['-c', 'rm -r "$1"/a/one "$1"/list; mkdir "$1"/a/one', 'sh', host])
+  const refused = await kept(host)
+  expect((await copyInto({ volume: 'added', onto: 'add' })).error?.reason).toBe('fileOverFolder')
+  expect(await kept(host)).toBe(refused)
+  expect(await copyInto({ volume: 'added', onto: 'replace', whole: true })).toMatchObject({ state: 'succeeded' })
+  expect(await kept(join(host, 'shop'))).toBe(before)
+  expect(await lab.docker('run', '--rm', '-v', 'added:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('shop')
+
+  const target = join(folder, 'out')
+  const copyFrom = (path: string) => call.volumes.copyFrom({ endpoint, volume: 'filled', folder: path }).then(ended)
+  const check = async (path: string, direction: 'in' | 'out') =>
+    (await call.volumes.checkFolder({ folder: path, direction }))[0]?.error.reason
+  expect(await copyFrom(target)).toMatchObject({ state: 'succeeded', result: target })
+  // All belongs to who runs it, which is root here.
+  expect(await kept(target)).toBe(before.replaceAll(/\|\d+:\d+\|/g, '|0:0|'))
+  expect((await copyFrom(target)).error?.reason).toBe('hostFolderNotEmpty')
+  expect(await check(target, 'out')).toBe('hostFolderNotEmpty')
+  expect(await check(join(folder, 'no', 'where'), 'out')).toBe('hostFolderMissing')
+  expect(await check(join(folder, 'no'), 'in')).toBe('hostFileMissing')
+  expect(await check(join(source, 'list'), 'in')).toBe('notAFolder')
+  expect(await check(source, 'in')).toBeUndefined()
+})
+
+/** A folder of this machine with what a copy keeps. */
+const MAKE_PLAIN = String.raw`set -e
+mkdir -p "$1/a/b" "$1/only/here"; cd "$1"
+printf one > a/one; ln a/one hard; chmod 4711 hard; chown 12345:54321 hard
+ln -s a/one soft; ln -s /nowhere dangling; printf hidden > .hidden; printf x > ..odd
+printf y > "$(printf 'bytes\377')"; printf z > 'a name with "quotes" $x'
+seq 1000 > list; chmod 2750 only; chown -R 70:70 . ; chown 12345:54321 hard; chmod 4711 hard
+find . -exec touch -h -d @1700000000 {} +; touch -h -d @981173106 soft a/one a/b; chmod 750 .`
+
 it('leaves its helper out of every list', async () => {
   expect(await lab.docker('image', 'inspect', '--format={{.RepoTags}}', 'longshore-helper:1')).toContain('longshore')
   const { images } = lab.engine.endpoints.lists(endpoint)
@@ -177,6 +247,11 @@ it('takes nothing half done for done', async () => {
 
   // The daemon dies in the middle of all that can be under way.
   const other = join(folder, 'other.tar')
+  const out = join(folder, 'large')
+  const source = join(folder, 'source')
+  mkdirSync(source)
+  writeFileSync(join(source, 'a'), readFileSync(target))
+  await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'sh', '-c', 'echo mine > /v/a')
   const { call } = lab.window
   const { index } = lab.engine.tasks
   const tasks = await Promise.all([
@@ -184,6 +259,8 @@ it('takes nothing half done for done', async () => {
     call.volumes.export({ endpoint, volume: 'large', target: other, compression: 'gzip' }),
     call.volumes.import({ endpoint, path: target, volume: 'kept', replace: true }),
     call.volumes.clone({ endpoint, volume: 'large', target: 'cloning' }),
+    call.volumes.copyInto({ endpoint, volume: 'mine', folder: source, whole: false, onto: 'add' }),
+    call.volumes.copyFrom({ endpoint, volume: 'large', folder: out }),
   ])
   await changed(() => tasks.every(({ task }) => (index.get(task)?.progress.done ?? 0) > 0), index)
   await daemon.kill()
@@ -195,6 +272,12 @@ it('takes nothing half done for done', async () => {
   await vi.waitFor(async () => expect(await helpers()).toBe(''), 10_000)
   expect(existsSync(other)).toBe(false)
   expect(existsSync(`${other}.longshore-unfinished`)).toBe(false)
+  expect(readdirSync(folder).filter((name) => name === 'large' || name.startsWith('.longshore'))).toEqual([])
+  expect(await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'cat', '/v/a')).toBe('mine')
+  expect(
+    await call.volumes.copyInto({ endpoint, volume: 'mine', folder: source, whole: false, onto: 'add' }).then(ended),
+  ).toMatchObject({ state: 'succeeded' })
+  expect(await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('a')
   expect(await importFrom(target, 'kept', true)).toMatchObject({ state: 'succeeded' })
   expect(await lab.docker('run', '--rm', '-v', 'kept:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('a')
 })

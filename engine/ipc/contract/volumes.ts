@@ -1,8 +1,9 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
-import { createVolumeSchema } from '../models/volume.ts'
+import { copyFromVolumeSchema, copyIntoVolumeSchema, createVolumeSchema } from '../models/volume.ts'
 import { COMPRESSIONS } from '../volume-archive.ts'
+import type { FieldProblem } from './containers.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { Volume, VolumeDetail, VolumeSizes } from '../models/volume.ts'
 
@@ -39,6 +40,20 @@ export const volumes = {
    * in one that exists.
    */
   import: procedure.input(volumeInput.extend({ path: hostPath, replace: z.boolean() })).output(taskOutput),
+  /** What a copy between a volume and this folder of this machine would be refused for, before it begins. */
+  checkFolder: procedure
+    .input(z.object({ folder: hostPath, direction: z.enum(['in', 'out']) }))
+    .output(type<FieldProblem[]>()),
+  /**
+   * Copies a folder of this machine into a volume, as a task: owners, modes, times to the second and links are kept. In a
+   * volume that exists nothing changes before all of it has come.
+   */
+  copyInto: procedure.input(endpointInput.extend(copyIntoVolumeSchema.shape)).output(taskOutput),
+  /**
+   * Copies all that is in a volume to a folder of this machine that is empty or not there yet, as a task. As with
+   * `docker cp` modes, times and links are kept, and all of it belongs to the person. CONFLICT for a folder with files.
+   */
+  copyFrom: procedure.input(endpointInput.extend(copyFromVolumeSchema.shape)).output(taskOutput),
   /** Copies a volume to a new one, as a task. */
   clone: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
   /** Clones a volume and removes it, as a task. IN_USE when a container has it: that would keep the old one. */

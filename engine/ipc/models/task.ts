@@ -24,6 +24,8 @@ export type TaskKind =
   | 'cloneVolume'
   | 'renameVolume'
   | 'emptyVolume'
+  | 'copyIntoVolume'
+  | 'copyFromVolume'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */

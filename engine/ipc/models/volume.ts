@@ -42,3 +42,26 @@ export const createVolumeSchema = z.object({
   labels: pairsSchema,
 })
 export type CreateVolume = z.infer<typeof createVolumeSchema>
+
+/**
+ * What becomes of what is in a volume that is filled: there is none, it is made; what comes is added, files in the place of
+ * files of the same name; or all that was there goes.
+ */
+export const ontoSchema = z.enum(['new', 'add', 'replace'])
+export type Onto = z.infer<typeof ontoSchema>
+
+const hostFolder = z.string().min(1).max(4096)
+
+/** A copy of a folder of this machine into a volume. */
+export const copyIntoVolumeSchema = z.object({
+  volume: z.string().min(1).max(255),
+  folder: hostFolder,
+  /** The folder goes in under its own name; else what is in it goes. */
+  whole: z.boolean(),
+  onto: ontoSchema,
+})
+export type CopyIntoVolume = z.infer<typeof copyIntoVolumeSchema>
+
+/** A copy of all that is in a volume to a folder of this machine. */
+export const copyFromVolumeSchema = z.object({ volume: z.string().min(1).max(255), folder: hostFolder })
+export type CopyFromVolume = z.infer<typeof copyFromVolumeSchema>

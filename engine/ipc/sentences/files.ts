@@ -37,6 +37,10 @@ export const FILE_SENTENCES = {
   },
   hostFileMissing: { code: 'NOT_FOUND', text: '“{{path}}” does not exist on this machine.' },
   hostFolderMissing: { code: 'NOT_FOUND', text: 'The folder “{{path}}” does not exist on this machine.' },
+  hostFolderNotEmpty: {
+    code: 'CONFLICT',
+    text: 'The folder “{{path}}” is not empty. Choose an empty one, or the name of a new one.',
+  },
   hostFileDenied: { code: 'DENIED', text: 'You have no permission for “{{path}}” on this machine.' },
   hostFileFailed: { code: 'INTERNAL', text: '“{{path}}” on this machine cannot be used: {{detail}}' },
   hostDiskFull: { code: 'NO_SPACE', text: 'The disk of this machine is full. Free up space, then retry.' },

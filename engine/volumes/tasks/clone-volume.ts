@@ -1,10 +1,10 @@
-import { intoNewVolume } from './import-volume.ts'
+import { countInto } from './count.ts'
+import { intoNewVolume, plainVolume } from './fill-volume.ts'
 import { copyScript, EMPTY } from './scripts.ts'
 import { createCheckpoints, isHarmless, packingChanged, requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
-import { runProgram } from '../../docker/run-program.ts'
 import { removeVolume } from '../../docker/volumes.ts'
-import { countWords, packWordsWithProgress, unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
+import { packWordsWithProgress, unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
 
@@ -13,19 +13,13 @@ const FROM = '/from'
 /** Makes a volume with what is in another. It keeps its data on the engine's host, whatever the other's driver does. */
 export async function cloneVolume(work: VolumeWork, { volume, target }: Copying): Promise<TaskReport> {
   const { client, helpers, report, signal } = work
-  return intoNewVolume(work, target, async () => {
+  return intoNewVolume(work, plainVolume(target), async () => {
     const bytes = createByteReport(0, report)
     const checkpoint = createCheckpoints(bytes.add)
     const script = copyScript(packWordsWithProgress('none', FROM), unpackWords('none'))
     let total = 0
     const count = async (container: string): Promise<void> => {
-      try {
-        const { complaint } = await runProgram(client, container, countWords(FROM), { signal })
-        total = Number(/Total bytes written: (\d+)/.exec(complaint)?.[1])
-        if (total > 0) bytes.expect(total)
-      } catch {
-        // A small volume is copied before it is counted.
-      }
+      total = await countInto(bytes, client, container, FROM, signal)
     }
     try {
       const ended = await helpers.run(

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { countInto } from './count.ts'
 import { createCheckpoints, isHarmless, packingChanged } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { createFileSink } from '../../copy/file-sink.ts'
 import { onHost } from '../../copy/host.ts'
 import { lookAtHost } from '../../copy/look-at-host.ts'
-import { runProgram } from '../../docker/run-program.ts'
 import { failure } from '../../ipc/errors.ts'
-import { countWords, packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
+import { packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import type { Compression } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
@@ -43,7 +43,7 @@ export async function exportVolume(
           return sink.take(piece)
         },
         onLine: (line) => checkpoint(line) || isHarmless(line),
-        onStarted: (container) => void count(container),
+        onStarted: (container) => void countInto(bytes, client, container, VOLUME_PATH, signal),
       },
       signal,
     )
@@ -68,16 +68,5 @@ export async function exportVolume(
     throw error
   } finally {
     bytes.dispose()
-  }
-
-  /** How much it will be is only for the bar: without it there is none. */
-  async function count(container: string): Promise<void> {
-    try {
-      const { complaint } = await runProgram(client, container, countWords(), { signal })
-      const total = Number(/Total bytes written: (\d+)/.exec(complaint)?.[1])
-      if (total > 0) bytes.expect(total)
-    } catch {
-      // A small volume is packed before it is counted.
-    }
   }
 }

@@ -1,19 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { open, readFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { SETTLE_SWAP, UNPACK_ASIDE, UNPACK_NEW } from './scripts.ts'
+import { fillVolume } from './fill-volume.ts'
 import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { hostPath, onHost } from '../../copy/host.ts'
 import { sendThrough } from '../../copy/send-through.ts'
-import { createVolume, volumeExists } from '../../docker/volumes.ts'
 import { compressionOf } from '../../images/tar-kind.ts'
 import { failure } from '../../ipc/errors.ts'
 import { unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import type { Decompression } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
-import { MAKING_LABEL } from '../unfinished.ts'
 
 /** Bytes by which a compression is told. */
 const HEAD = 512
@@ -40,7 +38,9 @@ export async function importVolume(work: VolumeWork, request: VolumeImport): Pro
     const head = Buffer.alloc(HEAD)
     await onHost(path, () => file.read(head, 0, HEAD, 0))
     const archive: Archive = { file, size: stat.size, compression: compressionOf(head) ?? 'none', path }
-    return replace ? await unpackAside(work, archive, volume) : await unpackNew(work, archive, volume)
+    return await fillVolume(work, volume, replace ? 'replace' : 'new', (script) =>
+      unpack(work, archive, volume, script),
+    )
   } finally {
     await file.close()
   }
@@ -52,47 +52,6 @@ interface Archive {
   compression: Decompression
   path: string
 }
-
-async function unpackNew(work: VolumeWork, archive: Archive, volume: string): Promise<TaskReport> {
-  return intoNewVolume(work, volume, () => unpack(work, archive, volume, UNPACK_NEW))
-}
-
-/** Makes a volume and fills it; it is removed where that does not come to its end. */
-export async function intoNewVolume<Answer>(
-  { endpoint, client, unfinished, signal }: VolumeWork,
-  volume: string,
-  fill: () => Promise<Answer>,
-): Promise<Answer> {
-  if (await volumeExists(client, volume, signal)) throw failure('volumeExists', { volume })
-  const mark = randomUUID()
-  await unfinished.note({ endpoint, volume, mark })
-  try {
-    const labels = [{ name: MAKING_LABEL, value: mark }]
-    await createVolume(client, { name: volume, driver: '', options: [], labels }, signal)
-    const answer = await fill()
-    await unfinished.finished(mark)
-    return answer
-  } catch (error) {
-    await unfinished.abandon(client, mark)
-    throw error
-  }
-}
-
-async function unpackAside(work: VolumeWork, archive: Archive, volume: string): Promise<TaskReport> {
-  const { client, helpers, signal } = work
-  try {
-    return await unpack(work, archive, volume, UNPACK_ASIDE)
-  } catch (error) {
-    // The swap is finished, or what was unpacked goes; an engine that is away is left to the next import.
-    await helpers
-      .run(client, { command: ['sh', '-c', SETTLE_SWAP], mounts: mountsOf(volume) }, new AbortController().signal)
-      .catch(() => undefined)
-    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-    throw error
-  }
-}
-
-const mountsOf = (volume: string) => [{ volume, target: VOLUME_PATH }]
 
 async function unpack(
   { client, helpers, report, signal }: VolumeWork,
@@ -109,7 +68,7 @@ async function unpack(
       client,
       {
         command: ['sh', '-c', script, 'sh', ...unpackWords(compression)],
-        mounts: mountsOf(volume),
+        mounts: [{ volume, target: VOLUME_PATH }],
         async input(write, over) {
           const onSent = (piece: Uint8Array): void => {
             hash.update(piece)

@@ -5,6 +5,8 @@ import { quoteWords } from '../../ipc/shell-words.ts'
 const UNPACKING = `${VOLUME_PATH}/.longshore-unpacking`
 const WHOLE = `${VOLUME_PATH}/.longshore-whole`
 const MOVING = `${VOLUME_PATH}/.longshore-moving`
+/** Whole as well, but to be added to what is there. */
+const ADDING = `${VOLUME_PATH}/.longshore-adding`
 const ROOT = '/tmp/root.tar'
 
 /**
@@ -31,13 +33,71 @@ if [ -d ${MOVING} ]; then
 fi`
 
 /** Unpacks beside what is there by the words that follow, then swaps. */
-export const UNPACK_ASIDE = `set -e
-rm -rf ${UNPACKING}
+export const UNPACK_ASIDE = `${SETTLE_SWAP}
 mkdir ${UNPACKING}
 "$@" --directory=${UNPACKING}
 cat > /dev/null
 mv ${UNPACKING} ${WHOLE}
 ${SETTLE_SWAP}`
+
+/** Goes through the entries of a folder, `$from`, that another one has as well, as `$to`. */
+const EACH = `for from in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+    if [ -e "$from" ] || [ -L "$from" ]; then :; else continue; fi
+    to="$2/\${from##*/}"
+    if [ -e "$to" ] || [ -L "$to" ]; then :; else continue; fi`
+
+/** Words with the variables of `merge` in them; FILE is what it keeps of a folder while it empties it. */
+const withVariables = (words: readonly string[]): string =>
+  quoteWords(words).replace('FROM', '"$from"').replace('TO', '"$to"').replace('FILE', '"$3"')
+
+/**
+ * `fits A B` ends the script where a folder of A would take the place of a file of B, or a file that of a folder, as
+ * `docker cp` refuses. `merge A B FILE` moves what is in A into B: files replace files, and a folder that both have gets A's
+ * owner, mode and times once it holds all. Folders that only A has go as they are. It can be done again after it was broken
+ * off.
+ */
+const MERGE = `is_folder() { [ -d "$1" ] && [ ! -L "$1" ]; }
+fits() {
+  local from to
+  ${EACH}
+    if is_folder "$from"; then
+      if is_folder "$to"; then fits "$from" "$to"; else echo "folder over file: $to" >&2; exit 2; fi
+    elif is_folder "$to"; then echo "file over folder: $to" >&2; exit 2; fi
+  done
+}
+merge() {
+  local from to
+  ${EACH}
+    if is_folder "$from" && is_folder "$to"; then
+      ${withVariables(packRootWords('FROM', 'FILE'))}
+      merge "$from" "$to" "$3+"
+      ${withVariables(unpackWords('none', 'TO', 'FILE'))}
+      rm "$3"
+      rmdir "$from"
+    fi
+  done
+  find "$1" -mindepth 1 -maxdepth 1 -exec sh -c 'to=$0; mv -f "$@" "$to/"' "$2" {} +
+}`
+
+const FINISH_ADDING = `rm -rf ${UNPACKING}
+if [ -d ${ADDING} ]; then
+  merge ${ADDING} ${VOLUME_PATH} ${ROOT}
+  rmdir ${ADDING}
+fi`
+
+/** Adds what is whole to what was there; the volume's own folder keeps its owner and mode. */
+export const SETTLE_ADD = `set -e
+${MERGE}
+${FINISH_ADDING}`
+
+/** Unpacks beside what is there by the words that follow, then adds it to that. */
+export const UNPACK_ADD = `${SETTLE_ADD}
+mkdir ${UNPACKING}
+"$@" --directory=${UNPACKING}
+cat > /dev/null
+fits ${UNPACKING} ${VOLUME_PATH}
+mv ${UNPACKING} ${ADDING}
+${FINISH_ADDING}`
 
 /** Copies a tree from one folder to another. */
 export const copyScript = (pack: readonly string[], unpack: readonly string[]): string =>

@@ -50,6 +50,8 @@ export function requireSuccess({ code, complaint }: ProgramEnd): void {
 function toolFailure(complaint: string): Failure {
   const options = { detail: complaint }
   if (/No space left on device|Disk quota exceeded/.test(complaint)) return failure('diskFull', {}, options)
+  const [, what, path = ''] = /^(folder over file|file over folder): (.*)$/m.exec(complaint) ?? []
+  if (what) return failure(what === 'folder over file' ? 'folderOverFile' : 'fileOverFolder', { path })
   const [first = ''] = complaint.split('\n')
   return failure('volumeToolFailed', { detail: first }, options)
 }

@@ -1,4 +1,6 @@
 import { cloneVolume, emptyVolume, renameVolume } from './clone-volume.ts'
+import { copyFromVolume } from './copy-from-volume.ts'
+import { copyIntoVolume } from './copy-into-volume.ts'
 import { exportVolume } from './export-volume.ts'
 import { importVolume } from './import-volume.ts'
 import type { VolumeWork } from './tools.ts'
@@ -18,5 +20,9 @@ export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<Ta
       return renameVolume(work, spec)
     case 'emptyVolume':
       return emptyVolume(work, spec)
+    case 'copyIntoVolume':
+      return copyIntoVolume(work, spec)
+    case 'copyFromVolume':
+      return copyFromVolume(work, spec)
   }
 }

@@ -113,6 +113,8 @@ function TaskButtons({ task }: { task: Task }) {
   )
 }
 
+const FILLS: ReadonlySet<Task['kind']> = new Set(['importVolume', 'cloneVolume', 'renameVolume', 'copyIntoVolume'])
+
 /** Leads to what a task made, or was about. */
 function ResultButton({ task: { kind, state, result, container } }: { task: Task }) {
   const { t } = useTranslation()
@@ -120,8 +122,7 @@ function ResultButton({ task: { kind, state, result, container } }: { task: Task
   if (kind === 'uninstall') return null
   const makes = kind === 'commit' || kind === 'import' || kind === 'load'
   if (makes && result) return <Open page="images" id={result} label={t('tasks.openImage')} />
-  const fills = kind === 'importVolume' || kind === 'cloneVolume' || kind === 'renameVolume'
-  if (fills && result) return <Open page="volumes" id={result} label={t('tasks.openVolume')} />
+  if (FILLS.has(kind) && result) return <Open page="volumes" id={result} label={t('tasks.openVolume')} />
   const made = kind === 'run' || kind === 'install' || kind === 'recreate' ? result : container
   return made ? <Open page="containers" id={made} label={t('tasks.openContainer')} /> : null
 }

@@ -36,7 +36,14 @@ export function CopyNotes({ task }: { task: Task }) {
 /** An image without a name is told by its id. */
 const shown = (name: string): string => (name.startsWith('sha256:') ? shortId(name) : name)
 
-const WRITERS: ReadonlySet<Task['kind']> = new Set(['copyOut', 'export', 'saveLogs', 'save', 'exportVolume'])
+const WRITERS: ReadonlySet<Task['kind']> = new Set([
+  'copyOut',
+  'export',
+  'saveLogs',
+  'save',
+  'exportVolume',
+  'copyFromVolume',
+])
 
 /** Shows in the system's file browser what a task has written to this machine. */
 export function ShowResult({ task }: { task: Task }) {

@@ -1,6 +1,8 @@
 import { CopyDialog } from './CopyDialog.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
+import { FolderInDialog } from './FolderInDialog.tsx'
+import { FolderOutDialog } from './FolderOutDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { closeVolumeDialog, useVolumeDialog } from './dialogs.ts'
 
@@ -14,6 +16,10 @@ export function VolumeDialogs() {
       return <ExportDialog volume={dialog.volume} onClose={closeVolumeDialog} />
     case 'import':
       return <ImportDialog initial={dialog.volume} onClose={closeVolumeDialog} />
+    case 'folderIn':
+      return <FolderInDialog initial={dialog.volume} onClose={closeVolumeDialog} />
+    case 'folderOut':
+      return <FolderOutDialog volume={dialog.volume} onClose={closeVolumeDialog} />
     case 'clone':
     case 'rename':
       return <CopyDialog verb={dialog.kind} volume={dialog.volume} onClose={closeVolumeDialog} />

@@ -4,7 +4,7 @@ import { useVolumes } from '../../../stores/volumes.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 
 /** Names the containers that run and have a volume, where that matters to what is asked. */
-export function Writers({ volume, purpose }: { volume: string; purpose: 'read' | 'replace' }) {
+export function Writers({ volume, purpose }: { volume: string; purpose: 'read' | 'add' | 'replace' }) {
   const { t } = useTranslation()
   const ids = useVolumes((state) => state.byId.get(volume)?.containers)
   const byId = useContainers((state) => state.byId)

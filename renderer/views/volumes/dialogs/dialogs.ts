@@ -3,9 +3,9 @@ import { create } from 'zustand'
 /** A question about volumes that has fields of its own. */
 export type VolumeDialog =
   | { kind: 'create' }
-  | { kind: 'export' | 'clone' | 'rename'; volume: string }
+  | { kind: 'export' | 'clone' | 'rename' | 'folderOut'; volume: string }
   /** Into this volume; empty where it is to be chosen. */
-  | { kind: 'import'; volume: string }
+  | { kind: 'import' | 'folderIn'; volume: string }
 
 /** The one that is open. */
 export const useVolumeDialog = create<{ dialog: VolumeDialog | undefined }>()(() => ({ dialog: undefined }))

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { SETTLE_ADD, SETTLE_SWAP, UNPACK_ADD, UNPACK_ASIDE, UNPACK_NEW } from './scripts.ts'
+import type { VolumeWork } from './tools.ts'
+import { createVolume, volumeExists } from '../../docker/volumes.ts'
+import { failure } from '../../ipc/errors.ts'
+import type { CreateVolume, Onto } from '../../ipc/models/volume.ts'
+import { VOLUME_PATH } from '../../ipc/volume-archive.ts'
+import { MAKING_LABEL } from '../unfinished.ts'
+
+/** Unpacks by a script that gets the words of an unpacking program; without the end of its input it changes nothing. */
+type Unpack<Answer> = (script: string) => Promise<Answer>
+
+/**
+ * Fills a volume. A new one is removed where that does not come to its end; in one that exists, nothing changes before all
+ * is unpacked beside what is there.
+ */
+export async function fillVolume<Answer>(
+  work: VolumeWork,
+  volume: string,
+  onto: Onto,
+  unpack: Unpack<Answer>,
+): Promise<Answer> {
+  switch (onto) {
+    case 'new':
+      return intoNewVolume(work, plainVolume(volume), () => unpack(UNPACK_NEW))
+    case 'add':
+      return aside(work, volume, SETTLE_ADD, () => unpack(UNPACK_ADD))
+    case 'replace':
+      return aside(work, volume, SETTLE_SWAP, () => unpack(UNPACK_ASIDE))
+  }
+}
+
+/** A volume of the engine's own, with nothing but a name. */
+export const plainVolume = (name: string): CreateVolume => ({ name, driver: '', options: [], labels: [] })
+
+/** Makes a volume and fills it; it is removed where that does not come to its end. */
+export async function intoNewVolume<Answer>(
+  { endpoint, client, unfinished, signal }: VolumeWork,
+  request: CreateVolume,
+  fill: () => Promise<Answer>,
+): Promise<Answer> {
+  const volume = request.name
+  if (await volumeExists(client, volume, signal)) throw failure('volumeExists', { volume })
+  const mark = randomUUID()
+  await unfinished.note({ endpoint, volume, mark })
+  try {
+    const labels = [...request.labels, { name: MAKING_LABEL, value: mark }]
+    await createVolume(client, { ...request, labels }, signal)
+    const answer = await fill()
+    await unfinished.finished(mark)
+    return answer
+  } catch (error) {
+    await unfinished.abandon(client, mark)
+    throw error
+  }
+}
+
+async function aside<Answer>(
+  { client, helpers, signal }: VolumeWork,
+  volume: string,
+  settle: string,
+  unpack: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await unpack()
+  } catch (error) {
+    const mounts = [{ volume, target: VOLUME_PATH }]
+    // What was whole is put in its place, what was not goes; an engine that is away is left to the next time.
+    await helpers
+      .run(client, { command: ['sh', '-c', settle], mounts }, new AbortController().signal)
+      .catch(() => undefined)
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+    throw error
+  }
+}
