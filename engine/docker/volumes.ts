@@ -5,11 +5,10 @@ import { readSystemDf } from './system-df.ts'
 import { inBody } from './in-body.ts'
 import { Failure } from '../ipc/errors.ts'
 import type { CreateVolume, Volume, VolumeDetail } from '../ipc/models/volume.ts'
+import { ANONYMOUS_LABEL } from '../ipc/volume-labels.ts'
 
 /** Milliseconds: deleting many GB of small files on a slow disk. */
 const REMOVE_TIMEOUT = 300_000
-/** Docker's own on what `docker volume prune` takes, from 23 on. */
-const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
 /** What it makes up for a name; earlier daemons give no label to it. */
 const MADE_UP = /^[0-9a-f]{64}$/
 

@@ -33,7 +33,7 @@ interface HelperRun {
 }
 
 /** What Longshore's own helper is run with. Its image is on the engine once anything of the kind was done. */
-function helperCommand({ input = false, volumes, words }: HelperRun): DockerCommand {
+export function helperCommand({ input = false, volumes, words }: HelperRun): DockerCommand {
   return [
     ['docker', 'run', '--rm', ...(input ? ['-i'] : []), '--network', 'none'],
     ...volumes.map((volume) => ['-v', volume]),
@@ -78,16 +78,36 @@ export function copyFromVolumeText({ volume, folder }: CopyFromVolume): string {
 const withoutEnd = (folder: string): string => folder.replace(/(.)(?:\/+\.?)+$/, '$1')
 const folderOf = (folder: string): string => withoutEnd(folder).replace(/\/[^/]*$/, '') || '/'
 
-/** Copies a volume to a new one. */
-export function cloneVolumeText({ volume, target }: { volume: string; target: string }): string {
+interface Cloning {
+  volume: string
+  target: string
+  /** As which the new one is made. */
+  create?: CreateVolume
+}
+
+/** Makes a new volume with what is in another. */
+export function cloneVolumeText({ volume, target, create }: Cloning): string {
+  return `${createText(target, create)} && ${copyText(volume, target)}`
+}
+
+const createText = (name: string, create?: CreateVolume): string =>
+  toText(createVolumeCommand(create ?? { name, driver: '', options: [], labels: [] }))
+
+function copyText(volume: string, target: string): string {
   const script = `${quoteWords(packWords('none', '/from'))} | ${quoteWords(unpackWords('none'))}`
   const volumes = [`${volume}:/from:ro`, `${target}:${VOLUME_PATH}`]
   return toText(helperCommand({ volumes, words: ['sh', '-c', script] }))
 }
 
-/** Docker can't rename a volume. */
-export function renameVolumeText(names: { volume: string; target: string }): string {
-  return `${cloneVolumeText(names)} && ${toText(removeVolumesCommand([names.volume]))}`
+/** Docker can't rename a volume. One whose files are elsewhere by its options is made anew without a copy. */
+export function renameVolumeText({ copied = true, ...cloning }: Cloning & { copied?: boolean }): string {
+  const made = copied ? cloneVolumeText(cloning) : createText(cloning.target, cloning.create)
+  return `${made} && ${toText(removeVolumesCommand([cloning.volume]))}`
+}
+
+/** Puts what is in a snapshot in the place of what is in its volume. */
+export function restoreSnapshotText({ volume, snapshot }: { volume: string; snapshot: string }): string {
+  return `${emptyVolumeText(volume)} && ${copyText(snapshot, volume)}`
 }
 
 /** Removes all that is in a volume. */

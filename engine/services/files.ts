@@ -20,12 +20,12 @@ const nameOf = (context: EngineContext, input: { endpoint: string; container: st
 /** Starts a copy; where it goes through a helper of a volume, that stays until the copy has ended. */
 function startCopy(
   context: EngineContext,
-  spec: { kind: 'copyIn' | 'copyOut'; endpoint: string; copy: Omit<CopyRequest, 'name'> },
+  spec: { kind: 'copyIn' | 'copyOut'; endpoint: string; copy: Omit<CopyRequest, 'name' | 'volume'> },
 ): { task: string } {
   const { tasks, helpers } = context
   const held = helpers.opened.hold(spec.copy.container)
   const name = held?.name ?? nameOf(context, { endpoint: spec.endpoint, container: spec.copy.container })
-  const task = tasks.start({ ...spec, copy: { ...spec.copy, name } })
+  const task = tasks.start({ ...spec, copy: { ...spec.copy, name, ...(held && { volume: held.volume }) } })
   if (held) {
     const stop = tasks.index.onChange(() => {
       if (tasks.index.get(task)?.endedAt === undefined && tasks.index.get(task)) return

@@ -6,6 +6,8 @@ import { describe, Failure, failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
+import { cloneOf, isElsewhere, likeVolume, SNAPSHOT_LABEL } from '../ipc/volume-labels.ts'
+import type { Volume } from '../ipc/models/volume.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
 import { lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
@@ -85,15 +87,25 @@ export const volumes = {
   }),
 
   clone: os.volumes.clone.handler(({ input, context }) => {
+    const { snapshot, ...cloning } = input
     const problem = checkNewName(context, input, input.target)
     if (problem) throw new Failure(problem)
-    return { task: context.tasks.start({ kind: 'cloneVolume', ...input }) }
+    const create = cloneOf(requireVolume(context, input), input.target, snapshot)
+    return { task: context.tasks.start({ kind: 'cloneVolume', ...cloning, create }) }
+  }),
+
+  restoreSnapshot: os.volumes.restoreSnapshot.handler(({ input, context }) => {
+    const { labels } = requireVolume(context, { endpoint: input.endpoint, volume: input.snapshot })
+    if (labels[SNAPSHOT_LABEL] !== input.volume) throw failure('notASnapshot', { ...input })
+    return { task: context.tasks.start({ kind: 'restoreSnapshot', ...input }) }
   }),
 
   rename: os.volumes.rename.handler(({ input, context }) => {
     const problem = checkNewName(context, input, input.target) ?? checkUnused(context, input)
     if (problem) throw new Failure(problem)
-    return { task: context.tasks.start({ kind: 'renameVolume', ...input }) }
+    const volume = requireVolume(context, input)
+    const create = likeVolume(volume, input.target)
+    return { task: context.tasks.start({ kind: 'renameVolume', ...input, create, copied: !isElsewhere(volume) }) }
   }),
 
   files: os.volumes.files.handler(async function* ({ input, context, signal }) {
@@ -110,6 +122,12 @@ export const volumes = {
   empty: os.volumes.empty.handler(({ input, context }) => ({
     task: context.tasks.start({ kind: 'emptyVolume', ...input }),
   })),
+}
+
+function requireVolume(context: EngineContext, { endpoint, volume }: { endpoint: string; volume: string }): Volume {
+  const found = context.endpoints.require(endpoint).volumes.get(volume)
+  if (!found) throw failure('volumeNotFound', { volume })
+  return found
 }
 
 /** What is wrong with a name for a new volume. */

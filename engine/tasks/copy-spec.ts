@@ -1,5 +1,6 @@
 import { toText } from '../ipc/docker-command.ts'
-import { copyInCommand, copyOutCommand, exportCommand } from '../ipc/file-commands.ts'
+import { exportCommand } from '../ipc/file-commands.ts'
+import { copyInText, copyOutText } from '../ipc/volume-file-commands.ts'
 import { showName } from '../ipc/byte-names.ts'
 import { baseName } from '../ipc/container-path.ts'
 import type { CopyOptions } from '../ipc/models/files.ts'
@@ -16,6 +17,8 @@ export interface CopyRequest extends CopyOptions {
   container: string
   /** The container's name, for people. */
   name: string
+  /** The volume, where the container is Longshore's own and only there to reach it. */
+  volume?: string
   sources: string[]
   target: string
 }
@@ -28,12 +31,13 @@ export function isCopy<Spec extends { kind: string }>(spec: Spec | CopySpec): sp
 /** What it is about, and the command that does the same. */
 export function describeCopy(spec: CopySpec): Pick<Task, 'subject' | 'command'> {
   if (spec.kind === 'export') return { subject: spec.name, command: toText(exportCommand(spec.name, spec.target)) }
-  const { name, sources, target } = spec.copy
-  const commands = spec.kind === 'copyIn' ? copyInCommand(spec.copy) : copyOutCommand(spec.copy)
-  const [from, to] = spec.kind === 'copyIn' ? ['', `${name}:`] : [`${name}:`, '']
+  const { name, volume, sources, target } = spec.copy
+  const commands = spec.kind === 'copyIn' ? copyInText(spec.copy) : copyOutText(spec.copy)
+  const place = `${volume ?? name}:`
+  const [from, to] = spec.kind === 'copyIn' ? ['', place] : [place, '']
   return {
     subject: `${from}${shownNames(sources)} → ${to}${showName(target)}`,
-    command: commands.map(toText).join(' && '),
+    command: commands.join(' && '),
   }
 }
 

@@ -6,18 +6,22 @@ import {
   exportVolumeText,
   importVolumeText,
   renameVolumeText,
+  restoreSnapshotText,
 } from '../ipc/volume-commands.ts'
 import { showName } from '../ipc/byte-names.ts'
 import type { CopyFromVolume, CopyIntoVolume } from '../ipc/models/volume.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Compression } from '../ipc/volume-archive.ts'
+import type { Cloning, Renaming } from '../volumes/tasks/clone-volume.ts'
 import type { VolumeImport } from '../volumes/tasks/import-volume.ts'
 
 /** A task about volumes as a whole. */
 export type VolumeSpec =
   | { kind: 'exportVolume'; endpoint: string; volume: string; target: string; compression: Compression }
   | ({ kind: 'importVolume'; endpoint: string } & VolumeImport)
-  | { kind: 'cloneVolume' | 'renameVolume'; endpoint: string; volume: string; target: string }
+  | ({ kind: 'cloneVolume'; endpoint: string } & Cloning)
+  | ({ kind: 'renameVolume'; endpoint: string } & Renaming)
+  | { kind: 'restoreSnapshot'; endpoint: string; volume: string; snapshot: string }
   | { kind: 'emptyVolume'; endpoint: string; volume: string }
   | ({ kind: 'copyIntoVolume'; endpoint: string } & CopyIntoVolume)
   | ({ kind: 'copyFromVolume'; endpoint: string } & CopyFromVolume)
@@ -27,6 +31,7 @@ const KINDS: ReadonlySet<string> = new Set<VolumeSpec['kind']>([
   'importVolume',
   'cloneVolume',
   'renameVolume',
+  'restoreSnapshot',
   'emptyVolume',
   'copyIntoVolume',
   'copyFromVolume',
@@ -48,6 +53,8 @@ export function describeVolumes(spec: VolumeSpec): Pick<Task, 'subject' | 'comma
       return { subject: `${spec.volume} → ${spec.target}`, command: cloneVolumeText(spec) }
     case 'renameVolume':
       return { subject: `${spec.volume} → ${spec.target}`, command: renameVolumeText(spec) }
+    case 'restoreSnapshot':
+      return { subject: spec.volume, command: restoreSnapshotText(spec) }
     case 'emptyVolume':
       return { subject: spec.volume, command: emptyVolumeText(spec.volume) }
     case 'copyIntoVolume':

@@ -83,6 +83,7 @@ export function createWork(
       case 'importVolume':
       case 'cloneVolume':
       case 'renameVolume':
+      case 'restoreSnapshot':
       case 'emptyVolume':
       case 'copyIntoVolume':
       case 'copyFromVolume':

@@ -17,7 +17,7 @@ export interface OpenVolumes {
   /** The container to look through; every call is to be followed by a `close`. */
   open(client: DockerClient, volume: string): Promise<{ container: VolumeContainer; close: () => void }>
   /** Keeps the container while something is done in it; undefined for one that is none of these. */
-  hold(container: string): { name: string; close: () => void } | undefined
+  hold(container: string): { name: string; volume: string; close: () => void } | undefined
   /** Removes the helper of a volume that nobody looks into, so that the volume can go. */
   letGo(client: DockerClient, volume: string): Promise<void>
   dispose(): Promise<void>
@@ -86,7 +86,7 @@ export function createOpenVolumes(
     },
     hold(container) {
       const opened = [...all].find((candidate) => candidate.container?.id === container)
-      return opened?.container && { name: opened.container.name, close: use(opened) }
+      return opened?.container && { name: opened.container.name, volume: opened.volume, close: use(opened) }
     },
     async letGo(client, volume) {
       const opened = find(client, volume)

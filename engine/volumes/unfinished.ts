@@ -1,10 +1,8 @@
 import { readVolume, removeVolume } from '../docker/volumes.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { Failure } from '../ipc/errors.ts'
+import { MAKING_LABEL } from '../ipc/volume-labels.ts'
 import type { Journal } from '../journal.ts'
-
-/** Label of a volume that a task has made: with its value the task knows it again. */
-export const MAKING_LABEL = 'io.longshore.made-by'
 
 /** A volume that is being filled. */
 export interface UnfinishedVolume {

@@ -134,17 +134,53 @@ it('a tree comes back as it was, in a new volume and in the place of another', a
   expect(await helpers()).toBe('')
 })
 
-it('clones, renames and empties a volume', async () => {
+it('clones, renames and empties a volume, which stays as it was made', async () => {
+  await lab.docker('volume', 'create', '--label', 'team=a', 'full')
   await makeTree('full')
   const before = await tell('full')
+  const { call } = lab.window
+  const made = (volume: string) =>
+    lab.docker('volume', 'inspect', '--format={{.Labels.team}} {{json .Options}}', volume)
   for (const verb of ['clone', 'rename'] as const) {
-    const { task } = await lab.window.call.volumes[verb]({ endpoint, volume: 'full', target: verb })
+    const { task } = await call.volumes[verb]({ endpoint, volume: 'full', target: verb })
     expect(await ended({ task })).toMatchObject({ state: 'succeeded', result: verb })
     expect(await tell(verb)).toBe(before)
+    expect(await made(verb)).toMatch(/^a (?:null|\{\})$/)
   }
   expect(await lab.docker('volume', 'ls', '-q', '-f', 'name=full')).toBe('')
-  await lab.window.call.volumes.empty({ endpoint, volume: 'clone' }).then(ended)
+
+  // A snapshot is a clone that says what it is one of, and brings back what was.
+  const snapshot = { endpoint, volume: 'clone', target: 'clone-snapshot', snapshot: true }
+  expect(await call.volumes.clone(snapshot).then(ended)).toMatchObject({ state: 'succeeded' })
+  expect(await lab.docker('volume', 'ls', '-q', '-f', 'label=io.longshore.snapshot-of=clone')).toBe('clone-snapshot')
+  await call.volumes.empty({ endpoint, volume: 'clone' }).then(ended)
   expect(await lab.docker('run', '--rm', '-v', 'clone:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('')
+  const restore = { endpoint, volume: 'clone', snapshot: 'clone-snapshot' }
+  expect(await call.volumes.restoreSnapshot(restore).then(ended)).toMatchObject({ state: 'succeeded' })
+  expect(await tell('clone')).toBe(before)
+  const other = call.volumes.restoreSnapshot({ ...restore, snapshot: 'rename' })
+  await expect(other).rejects.toMatchObject({ data: { reason: 'notASnapshot' } })
+})
+
+it('knows a volume whose files are elsewhere: a clone has them, a new name leaves them', async () => {
+  const device = join(folder, 'elsewhere')
+  mkdirSync(device)
+  writeFileSync(join(device, 'file'), 'kept')
+  await lab.docker('volume', 'create', '-o', 'type=none', '-o', 'o=bind', '-o', `device=${device}`, 'there')
+  const { call } = lab.window
+  const options = (volume: string) => lab.docker('volume', 'inspect', '--format={{.Options.device}}', volume)
+  const { volumes } = lab.engine.endpoints.lists(endpoint)
+  await changed(() => volumes.get('there') !== undefined, volumes)
+  expect(await call.volumes.clone({ endpoint, volume: 'there', target: 'here' }).then(ended)).toMatchObject({
+    state: 'succeeded',
+  })
+  expect(await options('here')).toBe('<no value>')
+  expect(readFileSync(join(await hostOf('here'), 'file'), 'utf8')).toBe('kept')
+  expect(await call.volumes.rename({ endpoint, volume: 'there', target: 'named' }).then(ended)).toMatchObject({
+    state: 'succeeded',
+  })
+  expect(await options('named')).toBe(device)
+  expect(readFileSync(join(device, 'file'), 'utf8')).toBe('kept')
 })
 
 /** What a copy keeps, one line for each entry; times in whole seconds. */

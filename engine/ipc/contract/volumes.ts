@@ -54,8 +54,15 @@ export const volumes = {
    * `docker cp` modes, times and links are kept, and all of it belongs to the person. CONFLICT for a folder with files.
    */
   copyFrom: procedure.input(endpointInput.extend(copyFromVolumeSchema.shape)).output(taskOutput),
-  /** Copies a volume to a new one, as a task. */
-  clone: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
+  /**
+   * Copies a volume to a new one with its driver, options and labels, as a task. One whose files are elsewhere by the
+   * options of `local` gets a clone on the engine's host. A `snapshot` is labelled as one.
+   */
+  clone: procedure
+    .input(volumeInput.extend({ target: volumeName, snapshot: z.boolean().default(false) }))
+    .output(taskOutput),
+  /** Puts what is in a snapshot in the place of what is in its volume, as a task. CONFLICT for what is no snapshot of it. */
+  restoreSnapshot: procedure.input(volumeInput.extend({ snapshot: volumeName })).output(taskOutput),
   /** Clones a volume and removes it, as a task. IN_USE when a container has it: that would keep the old one. */
   rename: procedure.input(volumeInput.extend({ target: volumeName })).output(taskOutput),
   /**

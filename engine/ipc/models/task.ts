@@ -23,6 +23,7 @@ export type TaskKind =
   | 'importVolume'
   | 'cloneVolume'
   | 'renameVolume'
+  | 'restoreSnapshot'
   | 'emptyVolume'
   | 'copyIntoVolume'
   | 'copyFromVolume'

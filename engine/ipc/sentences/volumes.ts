@@ -22,6 +22,11 @@ export const VOLUME_SENTENCES = {
     text: 'Longshore’s programs for volumes are made for x86_64, and this engine is {{architecture}}.',
   },
   volumeToolFailed: { code: 'CONFLICT', text: 'The files of the volume could not be worked on: {{detail}}' },
+  notASnapshot: { code: 'CONFLICT', text: '“{{snapshot}}” is no snapshot of the volume “{{volume}}”.' },
+  volumeSameFiles: {
+    code: 'CONFLICT',
+    text: 'By its driver and options the new volume would be the very same files. Nothing was copied.',
+  },
   checksumWrong: {
     code: 'INVALID',
     text: '“{{path}}” is not what its checksum beside it says: it is damaged, or it was changed. Nothing of it was kept.',

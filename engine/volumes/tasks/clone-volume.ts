@@ -1,60 +1,91 @@
 import { countInto } from './count.ts'
-import { intoNewVolume, plainVolume } from './fill-volume.ts'
+import { fillVolume, intoNewVolume } from './fill-volume.ts'
 import { copyScript, EMPTY } from './scripts.ts'
 import { createCheckpoints, isHarmless, packingChanged, requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { removeVolume } from '../../docker/volumes.ts'
-import { packWordsWithProgress, unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
+import type { CreateVolume } from '../../ipc/models/volume.ts'
+import { packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
 
 const FROM = '/from'
 
-/** Makes a volume with what is in another. It keeps its data on the engine's host, whatever the other's driver does. */
-export async function cloneVolume(work: VolumeWork, { volume, target }: Copying): Promise<TaskReport> {
-  const { client, helpers, report, signal } = work
-  return intoNewVolume(work, plainVolume(target), async () => {
-    const bytes = createByteReport(0, report)
-    const checkpoint = createCheckpoints(bytes.add)
-    const script = copyScript(packWordsWithProgress('none', FROM), unpackWords('none'))
-    let total = 0
-    const count = async (container: string): Promise<void> => {
-      total = await countInto(bytes, client, container, FROM, signal)
-    }
-    try {
-      const ended = await helpers.run(
-        client,
-        {
-          command: ['sh', '-c', script],
-          mounts: [
-            { volume, target: FROM, readOnly: true },
-            { volume: target, target: VOLUME_PATH },
-          ],
-          onLine: (line) => checkpoint(line) || isHarmless(line),
-          onStarted: (container) => void count(container),
-        },
-        signal,
-      )
-      const inconsistent = packingChanged(ended)
-      const progress = { done: total, total, unit: 'bytes' } as const
-      return { progress, result: target, ...(inconsistent && { inconsistent }) }
-    } finally {
-      bytes.dispose()
-    }
-  })
-}
-
-interface Copying {
+export interface Cloning {
   volume: string
   /** Name of the new one. */
   target: string
+  /** As which the new one is made; a plain one for a task of an earlier version. */
+  create?: CreateVolume
 }
 
-/** Docker can't rename a volume: it is cloned, and removed once the clone is whole. Throws `volumeInUse`. */
-export async function renameVolume(work: VolumeWork, copying: Copying): Promise<TaskReport> {
-  const done = await cloneVolume(work, copying)
-  await work.helpers.opened.letGo(work.client, copying.volume)
-  await removeVolume(work.client, copying.volume)
+export interface Renaming extends Cloning {
+  /** False where the new one is the same files by its options. */
+  copied?: boolean
+}
+
+/** Makes a volume with what is in another. Throws `volumeSameFiles` where a driver gives the same files to both. */
+export async function cloneVolume(work: VolumeWork, { volume, target, create }: Cloning): Promise<TaskReport> {
+  return fillVolume(work, target, 'new', (script) => copyVolume(work, volume, target, script), create)
+}
+
+/** Puts what is in a snapshot in the place of what is in its volume. */
+export async function restoreSnapshot(
+  work: VolumeWork,
+  { volume, snapshot }: { volume: string; snapshot: string },
+): Promise<TaskReport> {
+  return fillVolume(work, volume, 'replace', (script) => copyVolume(work, snapshot, volume, script))
+}
+
+async function copyVolume(
+  { client, helpers, report, signal }: VolumeWork,
+  volume: string,
+  target: string,
+  script: string,
+): Promise<TaskReport> {
+  const bytes = createByteReport(0, report)
+  const checkpoint = createCheckpoints(bytes.add)
+  let total = 0
+  const count = async (container: string): Promise<void> => {
+    total = await countInto(bytes, client, container, FROM, signal)
+  }
+  try {
+    const ended = await helpers.run(
+      client,
+      {
+        command: ['sh', '-c', copyScript(FROM, packWordsWithProgress('none', FROM), script)],
+        mounts: [
+          { volume, target: FROM, readOnly: true },
+          { volume: target, target: VOLUME_PATH },
+        ],
+        onLine: (line) => checkpoint(line) || isHarmless(line),
+        onStarted: (container) => void count(container),
+      },
+      signal,
+    )
+    const inconsistent = packingChanged(ended)
+    return {
+      progress: { done: total, total, unit: 'bytes' },
+      result: target,
+      ...(inconsistent && { inconsistent }),
+    }
+  } finally {
+    bytes.dispose()
+  }
+}
+
+/**
+ * Docker can't rename a volume: it is cloned, and removed once the clone is whole. One whose files are elsewhere is made
+ * anew: removing the old one leaves them. Throws `volumeInUse`.
+ */
+export async function renameVolume(work: VolumeWork, renaming: Renaming): Promise<TaskReport> {
+  const { create, target, copied = true } = renaming
+  const done =
+    copied || !create
+      ? await cloneVolume(work, renaming)
+      : await intoNewVolume(work, create, async () => ({ result: target }))
+  await work.helpers.opened.letGo(work.client, renaming.volume)
+  await removeVolume(work.client, renaming.volume)
   return done
 }
 

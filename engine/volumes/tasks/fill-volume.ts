@@ -5,7 +5,7 @@ import { createVolume, volumeExists } from '../../docker/volumes.ts'
 import { failure } from '../../ipc/errors.ts'
 import type { CreateVolume, Onto } from '../../ipc/models/volume.ts'
 import { VOLUME_PATH } from '../../ipc/volume-archive.ts'
-import { MAKING_LABEL } from '../unfinished.ts'
+import { MAKING_LABEL } from '../../ipc/volume-labels.ts'
 
 /** Unpacks by a script that gets the words of an unpacking program; without the end of its input it changes nothing. */
 type Unpack<Answer> = (script: string) => Promise<Answer>
@@ -19,10 +19,11 @@ export async function fillVolume<Answer>(
   volume: string,
   onto: Onto,
   unpack: Unpack<Answer>,
+  create = plainVolume(volume),
 ): Promise<Answer> {
   switch (onto) {
     case 'new':
-      return intoNewVolume(work, plainVolume(volume), () => unpack(UNPACK_NEW))
+      return intoNewVolume(work, create, () => unpack(UNPACK_NEW))
     case 'add':
       return aside(work, volume, SETTLE_ADD, () => unpack(UNPACK_ADD))
     case 'replace':

@@ -8,12 +8,16 @@ const MOVING = `${VOLUME_PATH}/.longshore-moving`
 /** Whole as well, but to be added to what is there. */
 const ADDING = `${VOLUME_PATH}/.longshore-adding`
 const ROOT = '/tmp/root.tar'
+/** Stands where what is unpacked was packed beside, and not all of it could be read. */
+const PACK_FAILED = '/tmp/pack-failed'
+/** Waits for the end of the input, after tar has ended with the archive. */
+const TAKE_REST = `cat > /dev/null && if [ -e ${PACK_FAILED} ]; then exit 2; fi`
 
 /**
  * Unpacks by the words that follow, then waits for the end of the input: tar ends with the archive, and whoever sends it
  * may still find that it is not the right one.
  */
-export const UNPACK_NEW = `"$@" && cat > /dev/null`
+export const UNPACK_NEW = `"$@" && ${TAKE_REST}`
 
 /**
  * Puts what is whole in the place of what was there. Each step can be done again after it was broken off: what is not
@@ -36,7 +40,7 @@ fi`
 export const UNPACK_ASIDE = `${SETTLE_SWAP}
 mkdir ${UNPACKING}
 "$@" --directory=${UNPACKING}
-cat > /dev/null
+${TAKE_REST}
 mv ${UNPACKING} ${WHOLE}
 ${SETTLE_SWAP}`
 
@@ -94,14 +98,24 @@ ${FINISH_ADDING}`
 export const UNPACK_ADD = `${SETTLE_ADD}
 mkdir ${UNPACKING}
 "$@" --directory=${UNPACKING}
-cat > /dev/null
+${TAKE_REST}
 fits ${UNPACKING} ${VOLUME_PATH}
 mv ${UNPACKING} ${ADDING}
 ${FINISH_ADDING}`
 
-/** Copies a tree from one folder to another. */
-export const copyScript = (pack: readonly string[], unpack: readonly string[]): string =>
-  `set -o pipefail; ${quoteWords(pack)} | ${quoteWords(unpack)}`
+/**
+ * Packs by some words and unpacks by one of the scripts above. Where the two folders are the same files it says so, before
+ * anything is unpacked over what is being read.
+ */
+export const copyScript = (from: string, pack: readonly string[], script: string): string => {
+  const probe = '.longshore-probe'
+  return `set -e
+touch ${VOLUME_PATH}/${probe}
+if [ -e ${from}/${probe} ]; then rm ${VOLUME_PATH}/${probe}; echo 'the same files' >&2; exit 2; fi
+rm ${VOLUME_PATH}/${probe}
+set -o pipefail
+{ ${quoteWords(pack)} || [ $? = 1 ] || touch ${PACK_FAILED}; } | ${quoteWords(['sh', '-c', script, 'sh', ...unpackWords('none')])}`
+}
 
 /** Removes all that is in a volume, but not the folder itself. */
 export const EMPTY = `find ${VOLUME_PATH} -mindepth 1 -maxdepth 1 -exec rm -rf {} +`

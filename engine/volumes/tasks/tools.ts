@@ -52,6 +52,7 @@ function toolFailure(complaint: string): Failure {
   if (/No space left on device|Disk quota exceeded/.test(complaint)) return failure('diskFull', {}, options)
   const [, what, path = ''] = /^(folder over file|file over folder): (.*)$/m.exec(complaint) ?? []
   if (what) return failure(what === 'folder over file' ? 'folderOverFile' : 'fileOverFolder', { path })
+  if (/^the same files$/m.test(complaint)) return failure('volumeSameFiles', {})
   const [first = ''] = complaint.split('\n')
   return failure('volumeToolFailed', { detail: first }, options)
 }

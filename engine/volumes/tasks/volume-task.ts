@@ -1,4 +1,4 @@
-import { cloneVolume, emptyVolume, renameVolume } from './clone-volume.ts'
+import { cloneVolume, emptyVolume, renameVolume, restoreSnapshot } from './clone-volume.ts'
 import { copyFromVolume } from './copy-from-volume.ts'
 import { copyIntoVolume } from './copy-into-volume.ts'
 import { exportVolume } from './export-volume.ts'
@@ -18,6 +18,8 @@ export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<Ta
       return cloneVolume(work, spec)
     case 'renameVolume':
       return renameVolume(work, spec)
+    case 'restoreSnapshot':
+      return restoreSnapshot(work, spec)
     case 'emptyVolume':
       return emptyVolume(work, spec)
     case 'copyIntoVolume':

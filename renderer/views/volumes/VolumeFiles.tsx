@@ -37,7 +37,7 @@ export function VolumeFiles({ volume, gone }: { volume: string; gone: boolean })
   const helper = state && 'container' in state ? state.container : undefined
   const container = useMemo(() => {
     const mount = { type: 'volume' as const, source: volume, target: VOLUME_PATH, readOnly: false }
-    return helper && { ...helper, label: volumeName({ id: volume }), mounts: [mount] }
+    return helper && { ...helper, label: volumeName({ id: volume }), volume, mounts: [mount] }
   }, [helper, volume])
 
   if (state && 'error' in state) {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toText } from '../../../../engine/ipc/docker-command.ts'
-import { copyInCommand } from '../../../../engine/ipc/file-commands.ts'
+import { copyInText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkContainerPath, checkHostPath } from '../../../../engine/ipc/names.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { engine } from '../../../engine.ts'
@@ -53,9 +52,7 @@ export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogPro
       description={t('files.copyIn.text')}
       submit={t('files.copyIn.submit', { count: Math.max(1, sources.length) })}
       disabled={!ready}
-      command={copyInCommand({ name: container.name, ...request, sources: typed ? sources : ['SRC_PATH'] })
-        .map(toText)
-        .join('\n')}
+      command={copyInText({ ...container, ...request, sources: typed ? sources : ['SRC_PATH'] }).join('\n')}
       onSubmit={async () => {
         await engine.call.files.copyIn(call)
         showDock('tasks')

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toText } from '../../../../engine/ipc/docker-command.ts'
-import { copyOutCommand } from '../../../../engine/ipc/file-commands.ts'
+import { copyOutText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { describe } from '../../../../engine/ipc/errors.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
@@ -59,14 +58,12 @@ export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogP
       description={t('files.copyOut.text')}
       submit={t('files.copyOut.submit', { count: Math.max(1, sources.length) })}
       disabled={!ready}
-      command={copyOutCommand({
-        name: container.name,
+      command={copyOutText({
+        ...container,
         ...request,
         sources: sources.map((path) => path || 'SRC_PATH'),
         target: target || 'DEST_PATH',
-      })
-        .map(toText)
-        .join('\n')}
+      }).join('\n')}
       onSubmit={async () => {
         await engine.call.files.copyOut(call)
         lastTarget = target

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
 import { baseName } from '../../../../engine/ipc/container-path.ts'
-import { toText } from '../../../../engine/ipc/docker-command.ts'
+import { readText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { CommandPreview } from '../../../components/CommandPreview.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
 import { TextLines } from '../../../components/TextLines.tsx'
@@ -51,7 +51,7 @@ export function FileViewer({ container, path, onCopyOut, onClose }: FileViewerPr
         {file && 'error' in file && <ErrorState title={t('files.view.failed')} error={file.error} />}
         {file && 'bytes' in file && <Contents bytes={file.bytes} size={file.size} name={baseName(path)} />}
       </div>
-      <CommandPreview command={`${toText([['docker', 'cp', '-L', `${container.name}:${path}`, '-']])} | tar -xO`} />
+      <CommandPreview command={readText(container, path)} />
     </Dialog>
   )
 }

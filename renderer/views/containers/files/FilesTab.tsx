@@ -19,7 +19,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { useChanges } from '../changes/use-changes.ts'
 import { bulkActions, confirmRemoveFiles, renameFile, rowActions, type Shown } from './actions.ts'
 import { fileColumns, type FileRow } from './columns.tsx'
-import { labelOf, openFileDialog } from './dialogs.ts'
+import { labelOf, openFileDialog, type CopyContainer } from './dialogs.ts'
 import { DropTarget } from './DropTarget.tsx'
 import { FileViewer } from './FileViewer.tsx'
 import { FolderNotice } from './FolderNotice.tsx'
@@ -33,7 +33,7 @@ const NO_KEYS: readonly string[] = []
 const INITIAL_SORT = { id: 'name', desc: false }
 
 interface FilesTabProps {
-  container: Pick<Target, 'id' | 'name' | 'mounts'> & { label?: string }
+  container: Pick<Target, 'id' | 'name' | 'mounts'> & Pick<CopyContainer, 'label' | 'volume'>
   running: boolean
   gone: boolean
   /** Where its folders have their addresses; the container's own page unless told otherwise. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
 import { baseName, joinPath, parentPath } from '../../../../engine/ipc/container-path.ts'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
-import { rootExecCommand } from '../../../../engine/ipc/file-commands.ts'
+import { rootCommand } from '../../../../engine/ipc/volume-file-commands.ts'
 import { describe, type ErrorShape } from '../../../../engine/ipc/errors.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { engine } from '../../../engine.ts'
@@ -64,8 +64,8 @@ export function NameDialog({ dialog, onClose }: NameDialogProps) {
 
 function commandOf(dialog: NameDialogProps['dialog'], target: string): string {
   const { name } = dialog.container
-  if (dialog.kind === 'rename') return toText(rootExecCommand(name, ['mv', dialog.path, target]))
-  if (dialog.running) return toText(rootExecCommand(name, ['mkdir', target]))
+  if (dialog.kind === 'rename') return toText(rootCommand(dialog.container, ['mv', dialog.path, target]))
+  if (dialog.running) return toText(rootCommand(dialog.container, ['mkdir', target]))
   // A container that is stopped takes folders by `docker cp` alone.
   return `mkdir /tmp/new && ${toText([['docker', 'cp', '/tmp/new', `${name}:${target}`]])}`
 }

@@ -1,7 +1,7 @@
 import { t } from 'i18next'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
-import { rootExecCommand } from '../../../../engine/ipc/file-commands.ts'
+import { rootCommand } from '../../../../engine/ipc/volume-file-commands.ts'
 import { confirm } from '../../../components/confirm.ts'
 import { copyText } from '../../../components/copy.ts'
 import { engine } from '../../../engine.ts'
@@ -62,7 +62,7 @@ export function confirmRemoveFiles({ container, onChanged }: Shown, rows: readon
           ]
         : [],
     confirm: t('files.remove.confirm', { count }),
-    command: () => toText(rootExecCommand(container.name, ['rm', '-rf', ...rows.map(({ id }) => id)])),
+    command: () => toText(rootCommand(container, ['rm', '-rf', ...rows.map(({ id }) => id)])),
     run: async ({ id }) => {
       await engine.call.files.remove({ endpoint, container: container.id, path: id })
       onChanged()

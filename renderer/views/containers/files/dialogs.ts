@@ -6,6 +6,8 @@ export interface CopyContainer {
   name: string
   /** What a person calls it, where that is not its name: the volume that it is there for. */
   label?: string
+  /** The volume that it is there for: commands name that, not a container that nobody knows. */
+  volume?: string
 }
 
 /** What a person calls a container. */

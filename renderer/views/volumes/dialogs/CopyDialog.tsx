@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { describe } from '../../../../engine/ipc/errors.ts'
 import { checkVolumeName } from '../../../../engine/ipc/names.ts'
 import { cloneVolumeText, renameVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { cloneOf, isElsewhere, likeVolume } from '../../../../engine/ipc/volume-labels.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { engine } from '../../../engine.ts'
@@ -35,14 +36,20 @@ export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
     target === ''
       ? describe('required', {})
       : (checkVolumeName(target) ?? (byId.has(target) ? describe('volumeExists', { volume: target }) : undefined))
-  const text = verb === 'clone' ? cloneVolumeText : renameVolumeText
+  const row = byId.get(volume)
+  const elsewhere = row !== undefined && isElsewhere(row)
+  const named = { volume, target: target || 'NEW_NAME' }
+  const command =
+    verb === 'clone'
+      ? cloneVolumeText({ ...named, create: row && cloneOf(row, named.target) })
+      : renameVolumeText({ ...named, create: row && likeVolume(row, named.target), copied: !elsewhere })
   return (
     <FormDialog
       title={t(`volumes.${verb}.title`, { name })}
       description={t(`volumes.${verb}.text`)}
       submit={t(`volumes.${verb}.submit`)}
       valid={problem === undefined && users.length === 0}
-      command={text({ volume, target: target || 'NEW_NAME' })}
+      command={command}
       run={async () => {
         await engine.call.volumes[verb]({ endpoint: currentEndpoint(), volume, target })
         showDock('tasks')
@@ -57,6 +64,9 @@ export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
             </Banner>
           ) : (
             <Writers volume={volume} purpose="read" />
+          )}
+          {elsewhere && (
+            <Banner tone="info">{t(`volumes.${verb}.elsewhere`, { device: row.options['device'] })}</Banner>
           )}
           <Field
             label={t('volumes.clone.name')}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { cloneVolumeText, renameVolumeText } from './volume-commands.ts'
+import { ANONYMOUS_LABEL, cloneOf, isElsewhere, likeVolume, MAKING_LABEL, SNAPSHOT_LABEL } from './volume-labels.ts'
+
+const local = { id: 'data', driver: 'local', options: {}, labels: {} }
+const nfs = { ...local, options: { type: 'nfs', device: ':/export', o: 'addr=nas' } }
+
+it('a clone has the driver, the options and the labels, but none that is the other volume’s own', () => {
+  const labels = { team: 'a', [ANONYMOUS_LABEL]: '', [MAKING_LABEL]: 'x', [SNAPSHOT_LABEL]: 'other' }
+  const options = { size: '1g' }
+  const volume = { id: 'data', driver: 'flocker', options, labels }
+  const kept = { driver: 'flocker', options: [{ name: 'size', value: '1g' }] }
+  expect(cloneOf(volume, 'copy')).toEqual({ ...kept, name: 'copy', labels: [{ name: 'team', value: 'a' }] })
+  expect(cloneOf(volume, 'copy', true).labels).toEqual([
+    { name: 'team', value: 'a' },
+    { name: SNAPSHOT_LABEL, value: 'data' },
+  ])
+})
+
+it('a clone is never the same files', () => {
+  expect(isElsewhere(nfs)).toBe(true)
+  expect(cloneOf(nfs, 'copy').options).toEqual([])
+  expect(likeVolume(nfs, 'copy').options).toHaveLength(3)
+  expect(isElsewhere({ ...local, options: { type: 'tmpfs', device: 'tmpfs' } })).toBe(false)
+  expect(isElsewhere({ ...nfs, driver: 'flocker' })).toBe(false)
+})
+
+it('a volume that is elsewhere is renamed without a copy', () => {
+  const named = { volume: 'data', target: 'new' }
+  expect(renameVolumeText({ ...named, create: likeVolume(nfs, 'new'), copied: false })).toBe(
+    'docker volume create -o type=nfs -o device=:/export -o o=addr=nas new && docker volume rm data',
+  )
+  const create = { ...likeVolume(local, 'new'), labels: [{ name: 'team', value: 'a' }] }
+  expect(cloneVolumeText({ ...named, create })).toMatch(/^docker volume create --label team=a new && docker run --rm /)
+})

@@ -1,0 +1,40 @@
+import type { CreateVolume, Volume } from './models/volume.ts'
+
+/** Docker's own on what `docker volume prune` takes, from 23 on. */
+export const ANONYMOUS_LABEL = 'com.docker.volume.anonymous'
+/** Of a volume that a task has made: with its value the task knows it again. */
+export const MAKING_LABEL = 'io.longshore.made-by'
+/** Of a snapshot: the volume that it is one of. */
+export const SNAPSHOT_LABEL = 'io.longshore.snapshot-of'
+
+/** What is told by these of one volume is not so of its clone. */
+const OWN: ReadonlySet<string> = new Set([ANONYMOUS_LABEL, MAKING_LABEL, SNAPSHOT_LABEL])
+
+type Made = Pick<Volume, 'driver' | 'options' | 'labels'>
+
+/**
+ * Whether the driver `local` mounts something of elsewhere, NFS or a folder of its host, by the options: two volumes with
+ * the same options are then the same files.
+ */
+export function isElsewhere({ driver, options }: Pick<Made, 'driver' | 'options'>): boolean {
+  return driver === 'local' && options['device'] !== undefined && options['type'] !== 'tmpfs'
+}
+
+/** Makes a volume as another was made: its driver, its options, its labels. */
+export function likeVolume({ driver, options, labels }: Made, name: string): CreateVolume {
+  return { name, driver, options: toPairs(options), labels: toPairs(labels).filter((label) => !OWN.has(label.name)) }
+}
+
+/** Makes the clone of a volume: as it was made, but never the same files. Of a snapshot it says what it is one of. */
+export function cloneOf(volume: Pick<Volume, 'id'> & Made, name: string, snapshot = false): CreateVolume {
+  const { options, labels, ...rest } = likeVolume(volume, name)
+  return {
+    ...rest,
+    options: isElsewhere(volume) ? [] : options,
+    labels: [...labels, ...(snapshot ? [{ name: SNAPSHOT_LABEL, value: volume.id }] : [])],
+  }
+}
+
+function toPairs(map: Readonly<Record<string, string>>): { name: string; value: string }[] {
+  return Object.entries(map).map(([name, value]) => ({ name, value }))
+}
