@@ -26,6 +26,8 @@ import { createSettings } from './settings/settings.ts'
 import { createRecreations } from './tasks/recreations.ts'
 import { createStats } from './stats/stats.ts'
 import { locateBundle } from './runtime/bundle/locate.ts'
+import { createBackups } from './volumes/backups/backups.ts'
+import { scheduleBackups } from './volumes/backups/schedule.ts'
 import { createHelpers } from './volumes/helpers.ts'
 import { createUnfinished } from './volumes/unfinished.ts'
 import { whenLive } from './volumes/when-live.ts'
@@ -97,7 +99,11 @@ export async function startEngine(
     },
     onError('what was left of work on volumes cannot be removed'),
   )
-  const work = createWork(endpoints, recreations, secrets, settings, { helpers, unfinished })
+  const backups = await createBackups(
+    settings,
+    createJournal(join(paths.state, 'back-ups.json'), onError('the list of back-ups is out of order')),
+  )
+  const work = createWork(endpoints, recreations, secrets, settings, { helpers, unfinished, backups })
   const tasks = await createTasks({
     work,
     resume: createResumption(endpoints, recreations, secrets, work),
@@ -119,6 +125,13 @@ export async function startEngine(
     journal: createJournal(join(paths.state, 'clean-up.json'), onError('the time of the last clean-up is not known')),
     onError: onError('a clean-up could not be planned'),
   })
+  const backupSchedule = scheduleBackups({
+    settings,
+    endpoints,
+    tasks,
+    journal: createJournal(join(paths.state, 'back-up-times.json'), onError('the times of back-ups are not known')),
+    onError: onError('what is to be backed up cannot be told'),
+  })
   recreations.settleRest()
   return {
     settings,
@@ -135,6 +148,7 @@ export async function startEngine(
     disk,
     tasks,
     helpers,
+    backups,
     notices,
     updates: createUpdates(),
     imageFacts,
@@ -142,6 +156,7 @@ export async function startEngine(
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
       disk.dispose()
       schedule.dispose()
+      backupSchedule.dispose()
       stopTidying()
       await helpers.opened.dispose()
       await unfinished.dispose()

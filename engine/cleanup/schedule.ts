@@ -2,8 +2,8 @@ import type { ImageFactsReader } from './image-facts.ts'
 import { readPlan } from './read-plan.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { freedBytes, removable, suggestedTicks } from '../ipc/cleanup-plan.ts'
-import type { CleanupSchedule } from '../ipc/models/cleanup.ts'
 import type { Journal } from '../journal.ts'
+import { lastDue } from '../last-due.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Tasks } from '../tasks/tasks.ts'
 
@@ -75,14 +75,4 @@ export function scheduleCleanups(options: ScheduleOptions): { dispose(): void } 
       unsubscribe()
     },
   }
-}
-
-/** The last time, not after `now`, at which a clean-up is due: in the machine's own time zone. Epoch milliseconds. */
-export function lastDue({ weekday, hour }: CleanupSchedule, now: number): number {
-  const time = new Date(now)
-  time.setHours(hour, 0, 0, 0)
-  time.setDate(time.getDate() - ((time.getDay() - weekday + 7) % 7))
-  // By the calendar, not by hours: a week in which the clocks change is as long as another.
-  if (time.getTime() > now) time.setDate(time.getDate() - 7)
-  return time.getTime()
 }

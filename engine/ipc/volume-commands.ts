@@ -78,6 +78,12 @@ export function copyFromVolumeText({ volume, folder }: CopyFromVolume): string {
 const withoutEnd = (folder: string): string => folder.replace(/(.)(?:\/+\.?)+$/, '$1')
 const folderOf = (folder: string): string => withoutEnd(folder).replace(/\/[^/]*$/, '') || '/'
 
+/** Compares an archive of this machine with the checksum beside it, which names it without a folder. */
+export function checkArchiveText(path: string): string {
+  const name = showName(baseName(path))
+  return `${quoteWords(['cd', showName(folderOf(path))])} && ${quoteWords(['sha256sum', '--check', `${name}.sha256`])}`
+}
+
 interface Cloning {
   volume: string
   target: string

@@ -12,6 +12,7 @@ import type { Sessions } from '../sessions/sessions.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Stats } from '../stats/stats.ts'
 import type { Tasks } from '../tasks/tasks.ts'
+import type { Backups } from '../volumes/backups/backups.ts'
 import type { Helpers } from '../volumes/helpers.ts'
 
 /** What the engine process holds: the same for every window. */
@@ -26,6 +27,7 @@ export interface Engine {
   notices: Notices
   /** Longshore's own containers that work on volumes. */
   helpers: Helpers
+  backups: Backups
   stats: Stats
   /** What engines take on disk. */
   disk: Disk

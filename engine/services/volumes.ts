@@ -9,7 +9,7 @@ import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
 import { cloneOf, isElsewhere, likeVolume, SNAPSHOT_LABEL } from '../ipc/volume-labels.ts'
 import type { Volume } from '../ipc/models/volume.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
-import { lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
+import { lookAtBackupFolder, lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
 
 export const volumes = {
@@ -63,9 +63,35 @@ export const volumes = {
     return { task: context.tasks.start({ kind: 'importVolume', ...input }) }
   }),
 
+  backups: os.volumes.backups.handler(({ input, context }) => context.backups.list(input)),
+
+  planBackups: os.volumes.planBackups.handler(async ({ input, context }) => {
+    const problem = checkHostPath(input.folder)
+    if (problem) throw new Failure(problem)
+    await lookAtBackupFolder(input.folder)
+    await context.backups.plan(input)
+  }),
+
+  unplanBackups: os.volumes.unplanBackups.handler(({ input, context }) => context.backups.unplan(input)),
+
+  backUp: os.volumes.backUp.handler(({ input, context }) => {
+    const plan = context.backups.planOf(input)
+    if (!plan) throw failure('backupNotPlanned', { volume: input.volume })
+    const { folder, compression, keep } = plan
+    return {
+      task: context.tasks.start({ kind: 'backUpVolume', ...input, folder, compression, keep, at: Date.now() }),
+    }
+  }),
+
+  removeBackup: os.volumes.removeBackup.handler(({ input, context }) => context.backups.remove(input, input.path)),
+
+  checkArchive: os.volumes.checkArchive.handler(({ input, context }) => ({
+    task: context.tasks.start({ kind: 'checkArchive', ...input }),
+  })),
+
   checkFolder: os.volumes.checkFolder.handler(async ({ input: { folder, direction } }) => {
     try {
-      await (direction === 'in' ? lookAtFolder(folder) : lookAtEmptyFolder(folder))
+      await LOOKS[direction](folder)
       return []
     } catch (error) {
       if (error instanceof Failure) return [{ path: 'folder', error: error.shape }]
@@ -129,6 +155,9 @@ function requireVolume(context: EngineContext, { endpoint, volume }: { endpoint:
   if (!found) throw failure('volumeNotFound', { volume })
   return found
 }
+
+/** How a folder of this machine is looked at that is copied in, copied to, or backed up into. */
+const LOOKS = { in: lookAtFolder, out: lookAtEmptyFolder, backUp: lookAtBackupFolder }
 
 /** What is wrong with a name for a new volume. */
 function checkNewName(

@@ -80,6 +80,7 @@ export function isSame(a: TaskSpec, b: TaskSpec): boolean {
   if (a.endpoint !== b.endpoint) return false
   if (isCopy(a)) return isDeepStrictEqual(a, b)
   if (a.kind === 'push') return isDeepStrictEqual(a, b)
+  if (a.kind === 'backUpVolume') return b.kind === 'backUpVolume' && a.volume === b.volume
   if (a.kind === 'wait') return b.kind === 'wait' && a.container === b.container
   if (a.kind !== 'pull' || b.kind !== 'pull') return false
   if (a.platform !== b.platform || (a.allTags ?? false) !== (b.allTags ?? false)) return false

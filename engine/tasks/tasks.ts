@@ -29,6 +29,7 @@ export type TaskReport = Partial<
     | 'freed'
     | 'checksum'
     | 'inconsistent'
+    | 'writers'
   >
 >
 

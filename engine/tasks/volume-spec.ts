@@ -1,4 +1,5 @@
 import {
+  checkArchiveText,
   cloneVolumeText,
   copyFromVolumeText,
   copyIntoVolumeText,
@@ -12,12 +13,16 @@ import { showName } from '../ipc/byte-names.ts'
 import type { CopyFromVolume, CopyIntoVolume } from '../ipc/models/volume.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Compression } from '../ipc/volume-archive.ts'
+import { backupName } from '../ipc/backup-name.ts'
+import type { BackingUp } from '../volumes/tasks/back-up-volume.ts'
 import type { Cloning, Renaming } from '../volumes/tasks/clone-volume.ts'
 import type { VolumeImport } from '../volumes/tasks/import-volume.ts'
 
 /** A task about volumes as a whole. */
 export type VolumeSpec =
   | { kind: 'exportVolume'; endpoint: string; volume: string; target: string; compression: Compression }
+  | ({ kind: 'backUpVolume'; endpoint: string } & BackingUp)
+  | { kind: 'checkArchive'; endpoint: string; path: string }
   | ({ kind: 'importVolume'; endpoint: string } & VolumeImport)
   | ({ kind: 'cloneVolume'; endpoint: string } & Cloning)
   | ({ kind: 'renameVolume'; endpoint: string } & Renaming)
@@ -28,6 +33,8 @@ export type VolumeSpec =
 
 const KINDS: ReadonlySet<string> = new Set<VolumeSpec['kind']>([
   'exportVolume',
+  'backUpVolume',
+  'checkArchive',
   'importVolume',
   'cloneVolume',
   'renameVolume',
@@ -47,6 +54,16 @@ export function describeVolumes(spec: VolumeSpec): Pick<Task, 'subject' | 'comma
   switch (spec.kind) {
     case 'exportVolume':
       return { subject: spec.volume, command: exportVolumeText(spec) }
+    case 'backUpVolume': {
+      const target = `${spec.folder.replace(/(.)\/+$/, '$1')}/${backupName(spec.volume, spec.at, spec.compression)}`
+      return {
+        subject: spec.volume,
+        command: exportVolumeText({ ...spec, target }),
+        ...(spec.scheduled && { scheduled: true }),
+      }
+    }
+    case 'checkArchive':
+      return { subject: showName(spec.path), command: checkArchiveText(spec.path) }
     case 'importVolume':
       return { subject: spec.volume, command: importVolumeText(spec) }
     case 'cloneVolume':

@@ -20,9 +20,11 @@ import type { Secrets } from '../secrets/secrets.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import { awaitLive } from '../endpoints/await-live.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import type { Backups } from '../volumes/backups/backups.ts'
 import type { Helpers } from '../volumes/helpers.ts'
 import { volumeTask } from '../volumes/tasks/volume-task.ts'
 import type { Unfinished } from '../volumes/unfinished.ts'
+import { writersOf } from '../volumes/writers.ts'
 
 /** How each kind of task is done, on the endpoint that it names. */
 export function createWork(
@@ -30,7 +32,7 @@ export function createWork(
   recreations: Recreations,
   vault: Secrets,
   settings: Pick<SettingsStore, 'current'>,
-  volumes: { helpers: Helpers; unfinished: Unfinished },
+  volumes: { helpers: Helpers; unfinished: Unfinished; backups: Backups },
 ): Work {
   return async (spec, report, signal) => {
     const endpoint = endpoints.require(spec.endpoint)
@@ -80,6 +82,8 @@ export function createWork(
           signal,
         })
       case 'exportVolume':
+      case 'backUpVolume':
+      case 'checkArchive':
       case 'importVolume':
       case 'cloneVolume':
       case 'renameVolume':
@@ -87,7 +91,17 @@ export function createWork(
       case 'emptyVolume':
       case 'copyIntoVolume':
       case 'copyFromVolume':
-        return volumeTask({ endpoint: spec.endpoint, client, ...volumes, report, signal }, spec)
+        return volumeTask(
+          {
+            endpoint: spec.endpoint,
+            client,
+            ...volumes,
+            writersOf: (volume) => writersOf(endpoint, volume),
+            report,
+            signal,
+          },
+          spec,
+        )
     }
   }
 }

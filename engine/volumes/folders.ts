@@ -18,6 +18,14 @@ export async function lookAtFolder(path: string): Promise<{ real: string; name: 
   return { real, name }
 }
 
+/** The folder of this machine that back-ups go into. It is never made: a drive that is missing must not be taken for it. */
+export async function lookAtBackupFolder(path: string): Promise<void> {
+  const end = await lookAtHost(path)
+  if (end.kind === 'missing') throw failure('hostFolderMissing', { path: showName(path) })
+  if (end.kind === 'file') throw failure('notAFolder', { path: showName(path) })
+  await onHost(path, () => access(hostPath(path), R_OK | W_OK | X_OK))
+}
+
 /**
  * Where a copy to a folder of this machine goes: into it where it is there and empty, else it is made. Throws for one
  * that has files, has no folder to be made in, or may not be written.

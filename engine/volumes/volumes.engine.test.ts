@@ -243,6 +243,79 @@ printf y > "$(printf 'bytes\377')"; printf z > 'a name with "quotes" $x'
 seq 1000 > list; chmod 2750 only; chown -R 70:70 . ; chown 12345:54321 hard; chmod 4711 hard
 find . -exec touch -h -d @1700000000 {} +; touch -h -d @981173106 soft a/one a/b; chmod 750 .`
 
+it('backs a volume up into a folder and keeps as many as it should, but what it did not write', async () => {
+  const backupFolder = join(folder, 'back-ups')
+  const { call } = lab.window
+  const volume = { endpoint, volume: 'precious' }
+  const plan = {
+    ...volume,
+    folder: backupFolder,
+    compression: 'zstd',
+    every: 'never',
+    weekday: 0,
+    hour: 0,
+    minute: 0,
+    keep: 2,
+  } as const
+  await makeTree('precious')
+  const before = await tell('precious')
+  await expect(call.volumes.backUp(volume)).rejects.toMatchObject({ data: { reason: 'backupNotPlanned' } })
+  await expect(call.volumes.planBackups(plan)).rejects.toMatchObject({ data: { reason: 'hostFolderMissing' } })
+  mkdirSync(backupFolder)
+  const strange = join(backupFolder, 'precious-2001-02-03T04-05.tar')
+  writeFileSync(strange, 'of somebody else')
+  writeFileSync(
+    join(backupFolder, 'precious-2026-01-01T00-00.tar.zst.longshore-unfinished'),
+    'left by a process that died',
+  )
+  await call.volumes.planBackups(plan)
+
+  await lab.docker('run', '-d', '--name', 'writer', '-v', 'precious:/v', 'busybox:1', 'sleep', '1000')
+  const { containers } = lab.engine.endpoints.lists(endpoint)
+  await changed(
+    () => containers.rows()?.some(({ name, status }) => name === 'writer' && status === 'running') ?? false,
+    containers,
+  )
+  const first = await call.volumes.backUp(volume).then(ended)
+  expect(first).toMatchObject({ state: 'succeeded', writers: ['writer'] })
+  await lab.docker('rm', '-f', 'writer')
+  const second = await call.volumes.backUp(volume).then(ended)
+  const paths = async () => (await call.volumes.backups(volume)).map(({ path }) => path)
+  expect(await paths()).toEqual([second.result, first.result, strange])
+  const [newest, oldest, other] = await call.volumes.backups(volume)
+  expect(newest).toMatchObject({ state: 'recorded', own: true, writers: [], checksum: second.checksum })
+  expect(oldest).toMatchObject({ state: 'recorded', own: true, writers: ['writer'] })
+  expect(other).toMatchObject({ state: 'noChecksum', own: false, at: new Date('2001-02-03T04:05:00').getTime() })
+  expect(basename(second.result ?? '')).toMatch(/^precious-\d{4}-\d\d-\d\dT\d\d-\d\d(-2)?\.tar\.zst$/)
+
+  // What somebody has changed stays, though its turn has come; a third takes the place of none else.
+  writeFileSync(first.result ?? '', 'changed')
+  const third = await call.volumes.backUp(volume).then(ended)
+  const fourth = await call.volumes.backUp(volume).then(ended)
+  expect(readdirSync(backupFolder).filter((name) => name.endsWith('.tar.zst')).length).toBe(3)
+  expect(await paths()).toEqual([fourth.result, third.result, first.result, strange])
+  expect(readdirSync(backupFolder)).not.toContain(`${basename(second.result ?? '')}.sha256`)
+
+  const check = (path = '') => call.volumes.checkArchive({ endpoint, path }).then(ended)
+  expect(await check(fourth.result)).toMatchObject({ state: 'succeeded', checksum: fourth.checksum })
+  expect((await check(first.result)).error?.reason).toBe('checksumWrong')
+  expect((await check(strange)).error?.reason).toBe('checksumMissing')
+  await call.volumes.empty(volume).then(ended)
+  expect(await importFrom(fourth.result ?? '', 'precious', true)).toMatchObject({ state: 'succeeded' })
+  expect(await tell('precious')).toBe(before)
+
+  // A new name takes its plan and its back-ups along.
+  const renamed = { ...volume, volume: 'dear' }
+  await call.volumes.rename({ ...volume, target: 'dear' }).then(ended)
+  expect((await call.volumes.backups(renamed)).filter(({ own }) => own)).toHaveLength(3)
+  await call.volumes.removeBackup({ ...renamed, path: third.result ?? '' })
+  const stranger = call.volumes.removeBackup({ ...renamed, path: strange })
+  await expect(stranger).rejects.toMatchObject({ data: { reason: 'hostFileMissing' } })
+  rmSync(backupFolder, { recursive: true })
+  expect((await call.volumes.backUp(renamed).then(ended)).error?.reason).toBe('hostFolderMissing')
+  expect((await call.volumes.backups(renamed)).map(({ state }) => state)).toEqual(['missing', 'missing'])
+})
+
 it('leaves its helper out of every list', async () => {
   expect(await lab.docker('image', 'inspect', '--format={{.RepoTags}}', 'longshore-helper:1')).toContain('longshore')
   const { images } = lab.engine.endpoints.lists(endpoint)

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { toastWarning } from '../components/toast.ts'
 import { engine } from '../engine.ts'
 import { formatBytes } from '../lib/bytes.ts'
+import { errorText } from '../i18n/error-text.ts'
 import { shell } from '../shell.ts'
 import { subscribe } from '../stores/subscription.ts'
 import { isActive, useTasks } from '../stores/tasks.ts'
@@ -10,6 +11,7 @@ import { describeExit } from '../views/containers/state.ts'
 import { itemsDone } from '../views/tasks/progress.ts'
 import { taskTitle } from '../views/tasks/title.ts'
 import { navigate, routePath } from './router.ts'
+import type { ErrorShape } from '../../engine/ipc/errors.ts'
 import type { Notice } from '../../engine/ipc/models/notice.ts'
 import type { Task } from '../../engine/ipc/models/task.ts'
 
@@ -18,7 +20,7 @@ const WAITED = 5000
 
 /**
  * Tells by the desktop's notifications of containers that end by themselves, of ends that somebody waits for, and of
- * clean-ups that nobody has asked for, as long as the settings want it. Returns a disposer.
+ * clean-ups and failed back-ups that nobody has asked for, as long as the settings want it. Returns a disposer.
  */
 export function followNotices(): () => void {
   let stop: (() => void) | undefined
@@ -44,7 +46,8 @@ function follow(): () => void {
         const was = before.byId.get(task.id)
         if (!was || !isActive(was) || isActive(task)) continue
         if (task.kind === 'wait' && task.state === 'succeeded') showWait(task)
-        if (task.scheduled) showCleanup(task)
+        if (task.scheduled && task.kind === 'cleanup') showCleanup(task)
+        if (task.scheduled && task.kind === 'backUpVolume' && task.error) showBackupFailure(task, task.error)
       }
     }),
   ]
@@ -67,6 +70,10 @@ function showCleanup(task: Task): void {
   const { t, language } = i18next
   const size = formatBytes(task.freed ?? 0, language)
   void tell(taskTitle(task, t), t('notice.cleanup', { size, count: itemsDone(task) }), routePath('disk'))
+}
+
+function showBackupFailure(task: Task, error: ErrorShape): void {
+  void tell(taskTitle(task, i18next.t), errorText(error, i18next.t), routePath('volumes', task.subject, 'backups'))
 }
 
 function bodyOf({ kind, times, exitCode, container }: Notice): string {

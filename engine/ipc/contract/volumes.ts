@@ -1,9 +1,11 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { endpointInput, procedure } from './base.ts'
+import { backupPlan } from '../models/backup.ts'
 import { copyFromVolumeSchema, copyIntoVolumeSchema, createVolumeSchema } from '../models/volume.ts'
 import { COMPRESSIONS } from '../volume-archive.ts'
 import type { FieldProblem } from './containers.ts'
+import type { Backup } from '../models/backup.ts'
 import type { CollectionMessage } from '../models/collection.ts'
 import type { Volume, VolumeDetail, VolumeSizes } from '../models/volume.ts'
 
@@ -40,9 +42,21 @@ export const volumes = {
    * in one that exists.
    */
   import: procedure.input(volumeInput.extend({ path: hostPath, replace: z.boolean() })).output(taskOutput),
-  /** What a copy between a volume and this folder of this machine would be refused for, before it begins. */
+  /** Back-ups of a volume, the newest first; what Longshore wrote, and what else in their folder has such a name. */
+  backups: procedure.input(volumeInput).output(type<Backup[]>()),
+  /** Plans the back-ups of a volume anew. Refuses a folder that is missing or may not be written. */
+  planBackups: procedure.input(backupPlan),
+  /** Plans none any more; what was written stays. */
+  unplanBackups: procedure.input(volumeInput),
+  /** Backs a volume up by its plan, as a task. INVALID while it has none. */
+  backUp: procedure.input(volumeInput).output(taskOutput),
+  /** Removes a back-up with its checksum. */
+  removeBackup: procedure.input(volumeInput.extend({ path: hostPath })),
+  /** Compares an archive with the checksum beside it (`sha256sum --check`), as a task. */
+  checkArchive: procedure.input(endpointInput.extend({ path: hostPath })).output(taskOutput),
+  /** What a copy between a volume and this folder of this machine would be refused for, or its back-ups. */
   checkFolder: procedure
-    .input(z.object({ folder: hostPath, direction: z.enum(['in', 'out']) }))
+    .input(z.object({ folder: hostPath, direction: z.enum(['in', 'out', 'backUp']) }))
     .output(type<FieldProblem[]>()),
   /**
    * Copies a folder of this machine into a volume, as a task: owners, modes, times to the second and links are kept. In a

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { USUAL_LIMIT } from '../low-space.ts'
+import { backupPlan } from './backup.ts'
 import { cleanupRules, cleanupSchedule } from './cleanup.ts'
 
 /** How much of a container's log the bundled engine keeps, where the container does not say so itself. */
@@ -39,6 +40,8 @@ export const settingsSchema = z.object({
   cleanup: cleanupRules.default(() => cleanupRules.parse({})),
   /** When one is done by itself. */
   cleanupSchedule: cleanupSchedule.default({ on: false, weekday: 1, hour: 12 }),
+  /** Volumes that are backed up, each into a folder of this machine. */
+  volumeBackups: z.array(backupPlan).default([]),
   /** What a clean-up never touches, by kind and name: `volume:db`, `image:redis:7`, `container:web`. */
   pins: z.array(z.string()).default([]),
 })
@@ -57,6 +60,7 @@ export const settingsChange = z
     registries: shape.registries.unwrap(),
     cleanup: shape.cleanup.unwrap(),
     cleanupSchedule: shape.cleanupSchedule.unwrap(),
+    volumeBackups: shape.volumeBackups.unwrap(),
     pins: shape.pins.unwrap(),
   } satisfies Record<keyof Settings, z.ZodType>)
   .partial()

@@ -20,6 +20,8 @@ export type TaskKind =
   | 'import'
   | 'cleanup'
   | 'exportVolume'
+  | 'backUpVolume'
+  | 'checkArchive'
   | 'importVolume'
   | 'cloneVolume'
   | 'renameVolume'
@@ -124,12 +126,14 @@ export interface Task {
   result?: string
   /** What a `load` brought, as Docker says it: names, or ids of images without one. */
   loaded?: string[]
-  /** A `cleanup` that nobody has asked for. */
+  /** A `cleanup` or a back-up that nobody has asked for. */
   scheduled?: true
   /** SHA-256 of the archive that an `exportVolume` wrote, or that an `importVolume` found beside its archive and right. */
   checksum?: string
   /** Files changed while they were read: stopping what writes to them gives an exact copy. */
   inconsistent?: true
+  /** Names of containers that ran while a volume was backed up, and may have written to it. */
+  writers?: string[]
   /** Bytes that a `cleanup` was to free. */
   predicted?: number
   /** Bytes that a `cleanup` freed, measured. */

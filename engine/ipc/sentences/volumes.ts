@@ -22,6 +22,14 @@ export const VOLUME_SENTENCES = {
     text: 'Longshore’s programs for volumes are made for x86_64, and this engine is {{architecture}}.',
   },
   volumeToolFailed: { code: 'CONFLICT', text: 'The files of the volume could not be worked on: {{detail}}' },
+  checksumMissing: {
+    code: 'NOT_FOUND',
+    text: 'No checksum stands beside “{{path}}”, so there is nothing to compare it with.',
+  },
+  backupNotPlanned: {
+    code: 'INVALID',
+    text: 'Where the back-ups of the volume “{{volume}}” go is not known yet. Choose a folder first.',
+  },
   notASnapshot: { code: 'CONFLICT', text: '“{{snapshot}}” is no snapshot of the volume “{{volume}}”.' },
   volumeSameFiles: {
     code: 'CONFLICT',

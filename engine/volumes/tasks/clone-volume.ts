@@ -86,6 +86,7 @@ export async function renameVolume(work: VolumeWork, renaming: Renaming): Promis
       : await intoNewVolume(work, create, async () => ({ result: target }))
   await work.helpers.opened.letGo(work.client, renaming.volume)
   await removeVolume(work.client, renaming.volume)
+  await work.backups.renamed({ endpoint: work.endpoint, volume: renaming.volume }, target)
   return done
 }
 

@@ -13,6 +13,9 @@ import type { Compression } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
 
+/** How the name of an archive ends that is not whole. */
+export const UNFINISHED = '.longshore-unfinished'
+
 /**
  * Writes what is in a volume to an archive of this machine, and its SHA-256 beside it as `sha256sum` does. It stands
  * under a temporary name until it is whole.
@@ -24,7 +27,7 @@ export async function exportVolume(
   const end = await lookAtHost(target)
   if (end.kind === 'folder') throw failure('fileOverFolder', { path: target })
   const bytes = createByteReport(0, report)
-  const unfinished = `${target}.longshore-unfinished`
+  const unfinished = `${target}${UNFINISHED}`
   const hash = createHash('sha256')
   let written = 0
   const sink = await createFileSink(unfinished, target, (length) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { checksumBeside } from './checksum-beside.ts'
 import { fillVolume } from './fill-volume.ts'
 import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
@@ -89,15 +90,5 @@ async function unpack(
     throw error
   } finally {
     bytes.dispose()
-  }
-}
-
-/** The SHA-256 that stands beside an archive, as `sha256sum` writes it. */
-async function checksumBeside(path: string): Promise<string | undefined> {
-  try {
-    const text = await readFile(hostPath(`${path}.sha256`), 'utf8')
-    return /^\\?([0-9a-f]{64})\s/.exec(text)?.[1]
-  } catch {
-    return undefined // there is none, as beside an archive of somebody else
   }
 }

@@ -1,3 +1,4 @@
+import type { Backups } from '../backups/backups.ts'
 import type { Helpers } from '../helpers.ts'
 import type { Unfinished } from '../unfinished.ts'
 import type { DockerClient } from '../../docker/client.ts'
@@ -12,6 +13,9 @@ export interface VolumeWork {
   client: DockerClient
   helpers: Helpers
   unfinished: Unfinished
+  backups: Backups
+  /** Names of the containers that run and may write to a volume. */
+  writersOf: (volume: string) => string[]
   report: (report: TaskReport) => void
   signal: AbortSignal
 }

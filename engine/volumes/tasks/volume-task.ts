@@ -1,3 +1,5 @@
+import { backUpVolume } from './back-up-volume.ts'
+import { checkArchive } from './check-archive.ts'
 import { cloneVolume, emptyVolume, renameVolume, restoreSnapshot } from './clone-volume.ts'
 import { copyFromVolume } from './copy-from-volume.ts'
 import { copyIntoVolume } from './copy-into-volume.ts'
@@ -12,6 +14,10 @@ export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<Ta
   switch (spec.kind) {
     case 'exportVolume':
       return exportVolume(work, spec)
+    case 'backUpVolume':
+      return backUpVolume(work, spec)
+    case 'checkArchive':
+      return checkArchive(spec.path, work.report, work.signal)
     case 'importVolume':
       return importVolume(work, spec)
     case 'cloneVolume':

@@ -24,7 +24,12 @@ export function CopyNotes({ task }: { task: Task }) {
       )}
       {task.checksum !== undefined && (
         <p className={styles.note}>
-          {t(task.kind === 'exportVolume' ? 'tasks.checksumBeside' : 'tasks.checksum', { sum: task.checksum })}
+          {t(WITH_CHECKSUM.has(task.kind) ? 'tasks.checksumBeside' : 'tasks.checksum', { sum: task.checksum })}
+        </p>
+      )}
+      {task.writers !== undefined && (
+        <p className={styles.note}>
+          {t('tasks.writers', { count: task.writers.length, names: task.writers.join(', ') })}
         </p>
       )}
       {task.inconsistent && <p className={styles.note}>{t('tasks.inconsistent')}</p>}
@@ -32,6 +37,9 @@ export function CopyNotes({ task }: { task: Task }) {
     </>
   )
 }
+
+/** What wrote its checksum to a file of its own. */
+const WITH_CHECKSUM: ReadonlySet<Task['kind']> = new Set(['exportVolume', 'backUpVolume'])
 
 /** An image without a name is told by its id. */
 const shown = (name: string): string => (name.startsWith('sha256:') ? shortId(name) : name)
@@ -42,6 +50,7 @@ const WRITERS: ReadonlySet<Task['kind']> = new Set([
   'saveLogs',
   'save',
   'exportVolume',
+  'backUpVolume',
   'copyFromVolume',
 ])
 

@@ -14,6 +14,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { actionsOf, volumeMenu } from './actions.ts'
 import { volumeName } from './filter.ts'
 import { useKnownSizes } from './sizes.ts'
+import { BackupsTab } from './backups/BackupsTab.tsx'
 import { VolumeFiles } from './VolumeFiles.tsx'
 import { VolumeOverview } from './VolumeOverview.tsx'
 
@@ -73,6 +74,11 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
           id: 'files',
           label: t('files.title'),
           content: <VolumeFiles key={id} volume={id} gone={gone} />,
+        },
+        {
+          id: 'backups',
+          label: t('volumes.backups.title'),
+          content: <BackupsTab key={id} volume={id} gone={gone} />,
         },
         {
           id: 'inspect',

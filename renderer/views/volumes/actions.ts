@@ -1,7 +1,9 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
 import {
+  ArchiveRestore,
   Braces,
+  CalendarClock,
   Copy,
   CopyPlus,
   Eraser,
@@ -17,6 +19,7 @@ import {
 } from 'lucide-react'
 import { copyText } from '../../components/copy.ts'
 import { navigate, routePath } from '../../shell/router.ts'
+import { backUpNow } from './backups/actions.ts'
 import { openVolumeDialog } from './dialogs/dialogs.ts'
 import { confirmEmpty } from './empty.ts'
 import { pruneActions } from './prune.ts'
@@ -52,6 +55,18 @@ export function actionsOf(volume: VolumeTarget) {
       label: t('volumes.folderOut.action'),
       icon: createElement(FolderOutput),
       run: () => openVolumeDialog({ kind: 'folderOut', volume: id }),
+    },
+    backUp: {
+      id: 'backUp',
+      label: t('volumes.backups.action'),
+      icon: createElement(CalendarClock),
+      run: () => void backUpNow(id),
+    },
+    backups: {
+      id: 'backups',
+      label: t('volumes.backups.show'),
+      icon: createElement(ArchiveRestore),
+      run: () => navigate(routePath('volumes', id, 'backups')),
     },
     clone: {
       id: 'clone',
@@ -107,6 +122,9 @@ export function volumeMenu(volume: VolumeTarget): MenuItem[] {
   const parts = [
     files,
     'separator',
+    archives.backUp,
+    archives.backups,
+    'separator',
     archives.export,
     archives.import,
     archives.folderOut,
@@ -128,6 +146,11 @@ export function rowActions(volume: VolumeTarget): RowActions {
 
 export function bulkActions(volumes: readonly VolumeTarget[]): Action[] {
   return [
+    {
+      id: 'backups',
+      label: t('volumes.backups.bulk', { count: volumes.length }),
+      run: () => openVolumeDialog({ kind: 'backups', volumes: volumes.map(({ id }) => id) }),
+    },
     {
       id: 'remove',
       label: t('images.bulkRemove', { count: volumes.length }),

@@ -13,10 +13,18 @@ import { ReplaceTick, useLoss, useNamedVolume, VolumeField } from './VolumeField
 /** Where such a file may be. */
 const EXAMPLE = '/home/me/shop-data.tar.zst'
 
+interface ImportDialogProps {
+  /** The volume that the name begins with. */
+  initial: string
+  /** The back-up that is to be restored, where it is one. */
+  restored: string | undefined
+  onClose: () => void
+}
+
 /** Unpacks an archive of this machine into a volume, as a task: a new one, or in the place of what is in one. */
-export function ImportDialog({ initial, onClose }: { initial: string; onClose: () => void }) {
+export function ImportDialog({ initial, restored, onClose }: ImportDialogProps) {
   const { t } = useTranslation()
-  const [path, setPath] = useState('')
+  const [path, setPath] = useState(restored ?? '')
   const [typed, setTyped] = useState(initial)
   const [agreed, setAgreed] = useState(false)
   const named = useNamedVolume(typed)
@@ -25,9 +33,9 @@ export function ImportDialog({ initial, onClose }: { initial: string; onClose: (
   const pathProblem = path ? checkHostPath(path) : undefined
   return (
     <TaskDialog
-      title={t('volumes.import.title')}
+      title={t(restored === undefined ? 'volumes.import.title' : 'volumes.import.restoreTitle')}
       description={t('volumes.import.text')}
-      submit={t('volumes.import.submit')}
+      submit={t(restored === undefined ? 'volumes.import.submit' : 'volumes.import.restoreSubmit')}
       disabled={!path || !volume || Boolean(pathProblem ?? named.problem) || (replace && !agreed)}
       command={importVolumeText({ path: path || 'data.tar', volume: volume || 'VOLUME', replace })}
       onSubmit={async () => {

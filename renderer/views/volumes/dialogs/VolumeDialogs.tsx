@@ -1,3 +1,4 @@
+import { BackupPlanDialog } from './BackupPlanDialog.tsx'
 import { CopyDialog } from './CopyDialog.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
@@ -15,7 +16,9 @@ export function VolumeDialogs() {
     case 'export':
       return <ExportDialog volume={dialog.volume} onClose={closeVolumeDialog} />
     case 'import':
-      return <ImportDialog initial={dialog.volume} onClose={closeVolumeDialog} />
+      return <ImportDialog initial={dialog.volume} restored={dialog.path} onClose={closeVolumeDialog} />
+    case 'backups':
+      return <BackupPlanDialog volumes={dialog.volumes} plan={dialog.plan} onClose={closeVolumeDialog} />
     case 'folderIn':
       return <FolderInDialog initial={dialog.volume} onClose={closeVolumeDialog} />
     case 'folderOut':
