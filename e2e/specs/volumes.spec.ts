@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expectAccessible } from '../accessible.ts'
 import { expect, test } from '../fixtures.ts'
@@ -174,5 +174,72 @@ test('exports a volume, imports it over another and into a new one, and renames 
     await expect(rowOf(window, 'other')).toHaveCount(0)
     // The helper that renamed goes a moment after the volume is there.
     await expect.poll(() => docker('ps', '-aq', '-f', 'label=io.longshore.helper')).toBe('')
+  })
+})
+
+test('copies a folder into a volume, backs it up and restores it, and takes a snapshot', async ({ instance }) => {
+  const { window, docker, home } = instance
+  await instance.load('busybox:1')
+  await docker('volume', 'prune', '--all', '--force')
+  await docker('volume', 'create', 'shop')
+  const list = (volume: string): Promise<string> =>
+    docker('run', '--rm', '-v', `${volume}:/v`, 'busybox:1', 'sh', '-c', 'cd /v; find . -type f | sort')
+  const heading = (name: string | RegExp) => window.getByRole('article').getByRole('heading', { name, exact: true })
+  const source = join(home.folder, 'source')
+  await mkdir(join(source, 'inner'), { recursive: true })
+  await writeFile(join(source, 'inner', 'one'), 'one')
+  await openPage(window, 'Volumes')
+
+  await test.step('a folder goes in', async () => {
+    await pickAction(window, 'shop', 'Copy a folder into it…')
+    const dialog = window.getByRole('dialog', { name: 'Copy a folder into a volume' })
+    const folder = fieldOf(dialog, 'Folder on this machine')
+    await folder.fill(join(home.folder, 'nowhere'))
+    await expect(dialog.getByRole('alert')).toContainText('does not exist on this machine')
+    await folder.fill(source)
+    await expectAccessible(window, 'the dialog that copies a folder into a volume')
+    await dialog.getByRole('button', { name: 'Copy in', exact: true }).click()
+    await expect(heading(`Copied ${source} → shop`)).toBeVisible({ timeout: 20_000 })
+    expect(await list('shop')).toBe('./inner/one')
+  })
+
+  await test.step('it is backed up, and restored into another', async () => {
+    await rowOf(window, 'shop').getByRole('link', { name: 'shop', exact: true }).click()
+    await window.getByRole('tab', { name: 'Back-ups' }).click()
+    await window.getByRole('button', { name: 'Set up back-ups…' }).click()
+    const dialog = window.getByRole('dialog', { name: 'Back up the volume shop' })
+    await mkdir(join(home.folder, 'kept'))
+    await fieldOf(dialog, 'Folder on this machine').fill(join(home.folder, 'kept'))
+    await expectAccessible(window, 'the dialog that plans back-ups')
+    await dialog.getByRole('button', { name: 'Save and back up' }).click()
+    await expect(heading('Backed up the volume shop')).toBeVisible({ timeout: 20_000 })
+    const tab = window.getByRole('region', { name: 'Back-ups' })
+    await expect(tab).toContainText('Every day at')
+    const row = tab.getByRole('row').filter({ hasText: 'shop-' })
+    await expect(row).toContainText('recorded')
+    await expectAccessible(window, 'the back-ups of a volume')
+    await row.getByRole('button', { name: 'Restore…' }).click()
+    const restore = window.getByRole('dialog', { name: 'Restore a back-up' })
+    await fieldOf(restore, 'Volume').fill('again')
+    await restore.getByRole('button', { name: 'Restore', exact: true }).click()
+    await expect(heading('Imported into the volume again')).toBeVisible({ timeout: 20_000 })
+    expect(await list('again')).toBe('./inner/one')
+  })
+
+  await test.step('a snapshot takes its place', async () => {
+    await window.getByRole('tab', { name: 'Snapshots' }).click()
+    await window.getByRole('button', { name: 'Take a snapshot…' }).click()
+    await window.getByRole('button', { name: 'Take snapshot' }).click()
+    const row = window.getByRole('region', { name: 'Snapshots' }).getByRole('row').filter({ hasText: 'shop-snapshot-' })
+    await expect(row).toBeVisible({ timeout: 20_000 })
+    await expect(heading(/^Cloned the volume shop/)).toBeVisible({ timeout: 20_000 })
+    await docker('run', '--rm', '-v', 'shop:/v', 'busybox:1', 'sh', '-c', 'rm -r /v/inner; echo two > /v/two')
+    await row.getByRole('button', { name: 'Restore…' }).click()
+    const question = window.getByRole('alertdialog')
+    await question.getByRole('checkbox', { name: 'Delete what is in it now' }).check()
+    await question.getByRole('button', { name: 'Restore', exact: true }).click()
+    await expect(heading('Restored the volume shop from a snapshot')).toBeVisible({ timeout: 20_000 })
+    expect(await list('shop')).toBe('./inner/one')
+    expect(await docker('volume', 'ls', '-q', '-f', 'label=io.longshore.snapshot-of=shop')).toMatch(/^shop-snapshot-/)
   })
 })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { backupName, backupTime, nextName } from './backup-name.ts'
+import { backupName, backupTime, nextName, snapshotName } from './backup-name.ts'
 import { COMPRESSIONS } from './volume-archive.ts'
 
 const at = (text: string): number => new Date(text).getTime()
 
 it('has the volume and the time in it', () => {
   expect(backupName('shop', at('2026-11-26T18:00:59'), 'zstd')).toBe('shop-2026-11-26T18-00.tar.zst')
+  expect(snapshotName('shop', at('2026-11-26T18:00:09'))).toBe('shop-snapshot-2026-11-26T18-00-09')
   expect(backupName('a/b', at('2026-01-02T03:04:00'), 'none')).toBe('a_b-2026-01-02T03-04.tar')
   expect(nextName('shop-2026-11-26T18-00.tar.zst', 2)).toBe('shop-2026-11-26T18-00-2.tar.zst')
 })

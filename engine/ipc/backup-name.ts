@@ -6,9 +6,12 @@ const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)(?:-\d+)?$/
 
 /** The name of a back-up: `shop-data-2026-11-26T18-00.tar.zst`, in the machine's own time. */
 export function backupName(volume: string, at: number, compression: Compression): string {
-  const time = new Date(at)
-  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
-  return `${fileWord(volume)}-${day}T${two(time.getHours())}-${two(time.getMinutes())}${ENDINGS[compression]}`
+  return `${fileWord(volume)}-${timeWord(at)}${ENDINGS[compression]}`
+}
+
+/** The name of a snapshot, which is a volume: `shop-data-snapshot-2026-11-26T18-00-30`. */
+export function snapshotName(volume: string, at: number): string {
+  return `${volume}-snapshot-${timeWord(at)}-${two(new Date(at).getSeconds())}`
 }
 
 /** When the back-up of a volume was begun that has this name; undefined for any other file. Epoch milliseconds. */
@@ -27,6 +30,12 @@ export function backupTime(volume: string, name: string): number | undefined {
 /** The name that follows one which is taken: two of one minute are both kept. */
 export function nextName(name: string, count: number): string {
   return name.replace(/(\.tar(?:\.\w+)?)$/, `-${count}$1`)
+}
+
+function timeWord(at: number): string {
+  const time = new Date(at)
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
+  return `${day}T${two(time.getHours())}-${two(time.getMinutes())}`
 }
 
 const two = (part: number): string => String(part).padStart(2, '0')

@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../engine/ipc/docker-command.ts'
 import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
+import { SNAPSHOT_LABEL } from '../../../engine/ipc/volume-labels.ts'
 import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
 import { Inspect } from '../../components/inspect/Inspect.tsx'
 import { MenuButton } from '../../components/MenuButton.tsx'
@@ -15,6 +16,7 @@ import { actionsOf, volumeMenu } from './actions.ts'
 import { volumeName } from './filter.ts'
 import { useKnownSizes } from './sizes.ts'
 import { BackupsTab } from './backups/BackupsTab.tsx'
+import { SnapshotsTab } from './snapshots/SnapshotsTab.tsx'
 import { VolumeFiles } from './VolumeFiles.tsx'
 import { VolumeOverview } from './VolumeOverview.tsx'
 
@@ -48,7 +50,13 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
       listLabel={t('nav.volumes')}
       id={id}
       title={name}
-      badge={detail.anonymous && <Badge>{t('volumes.anonymous')}</Badge>}
+      badge={
+        detail.labels[SNAPSHOT_LABEL] ? (
+          <Badge>{t('volumes.snapshotOf', { name: detail.labels[SNAPSHOT_LABEL] })}</Badge>
+        ) : (
+          detail.anonymous && <Badge>{t('volumes.anonymous')}</Badge>
+        )
+      }
       actions={
         listed && (
           <>
@@ -79,6 +87,11 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
           id: 'backups',
           label: t('volumes.backups.title'),
           content: <BackupsTab key={id} volume={id} gone={gone} />,
+        },
+        {
+          id: 'snapshots',
+          label: t('volumes.snapshots.title'),
+          content: <SnapshotsTab key={id} volume={id} gone={gone} />,
         },
         {
           id: 'inspect',

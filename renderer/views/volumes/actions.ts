@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   Braces,
   CalendarClock,
+  Camera,
   Copy,
   CopyPlus,
   Eraser,
@@ -74,6 +75,12 @@ export function actionsOf(volume: VolumeTarget) {
       icon: createElement(CopyPlus),
       run: () => openVolumeDialog({ kind: 'clone', volume: id }),
     },
+    snapshot: {
+      id: 'snapshot',
+      label: t('volumes.snapshot.action'),
+      icon: createElement(Camera),
+      run: () => openVolumeDialog({ kind: 'snapshot', volume: id }),
+    },
     rename: {
       id: 'rename',
       label: t('volumes.rename.action'),
@@ -124,6 +131,7 @@ export function volumeMenu(volume: VolumeTarget): MenuItem[] {
     'separator',
     archives.backUp,
     archives.backups,
+    archives.snapshot,
     'separator',
     archives.export,
     archives.import,

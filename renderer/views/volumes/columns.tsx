@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { SNAPSHOT_LABEL } from '../../../engine/ipc/volume-labels.ts'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { routePath } from '../../shell/router.ts'
 import { usePending } from '../../stores/pending.ts'
@@ -16,9 +17,7 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
     {
       id: 'name',
       header: t('volumes.column.name'),
-      cell: (volume) => (
-        <Name volume={volume} anonymous={t('volumes.anonymous')} removing={t('containers.pending.removing')} />
-      ),
+      cell: (volume) => <Name volume={volume} badge={badgeOf(volume, t)} removing={t('containers.pending.removing')} />,
       link: ({ id }) => routePath('volumes', id),
       sortBy: ({ id }) => id,
       width: 230,
@@ -74,7 +73,13 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
   ]
 }
 
-function Name({ volume, anonymous, removing }: { volume: Volume; anonymous: string; removing: string }) {
+/** Tells what a volume is that nobody made as one of its own. */
+function badgeOf({ labels, anonymous }: Volume, t: TFunction): string | undefined {
+  if (labels[SNAPSHOT_LABEL] !== undefined) return t('volumes.snapshotBadge')
+  return anonymous ? t('volumes.anonymous') : undefined
+}
+
+function Name({ volume, badge, removing }: { volume: Volume; badge: string | undefined; removing: string }) {
   const pending = usePending((state) => state[volume.id])
   const shown = volumeName(volume)
   return (
@@ -85,7 +90,7 @@ function Name({ volume, anonymous, removing }: { volume: Volume; anonymous: stri
       >
         {shown}
       </span>
-      {volume.anonymous && <Badge>{anonymous}</Badge>}
+      {badge !== undefined && <Badge>{badge}</Badge>}
       {pending && <Status tone="busy">{removing}</Status>}
     </span>
   )

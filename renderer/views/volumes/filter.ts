@@ -1,3 +1,4 @@
+import { SNAPSHOT_LABEL } from '../../../engine/ipc/volume-labels.ts'
 import { hasLabel, type FilterRules } from '../../lib/filter.ts'
 import type { Volume } from '../../../engine/ipc/models/volume.ts'
 
@@ -6,6 +7,7 @@ const STATES: Record<string, (volume: Volume) => boolean> = {
   used: ({ containers }) => containers.length > 0,
   anonymous: ({ anonymous }) => anonymous,
   named: ({ anonymous }) => !anonymous,
+  snapshot: ({ labels }) => SNAPSHOT_LABEL in labels,
 }
 
 /** What the filter of the volumes understands: `is:unused driver:local project:shop label:team=a`. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describe } from '../../../../engine/ipc/errors.ts'
+import { snapshotName } from '../../../../engine/ipc/backup-name.ts'
 import { checkVolumeName } from '../../../../engine/ipc/names.ts'
 import { cloneVolumeText, renameVolumeText } from '../../../../engine/ipc/volume-commands.ts'
 import { cloneOf, isElsewhere, likeVolume } from '../../../../engine/ipc/volume-labels.ts'
@@ -20,14 +21,14 @@ import { Writers } from './Writers.tsx'
 interface CopyDialogProps {
   volume: string
   /** A rename is a clone after which the old one goes: Docker has no other. */
-  verb: 'clone' | 'rename'
+  verb: 'clone' | 'rename' | 'snapshot'
   onClose: () => void
 }
 
 /** Asks for the name of the new volume; says who keeps the old one from going. */
 export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => (verb === 'snapshot' ? snapshotName(volume, Date.now()) : ''))
   const byId = useVolumes((state) => state.byId)
   const name = volumeName({ id: volume })
   const target = typed.trim()
@@ -40,9 +41,9 @@ export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
   const elsewhere = row !== undefined && isElsewhere(row)
   const named = { volume, target: target || 'NEW_NAME' }
   const command =
-    verb === 'clone'
-      ? cloneVolumeText({ ...named, create: row && cloneOf(row, named.target) })
-      : renameVolumeText({ ...named, create: row && likeVolume(row, named.target), copied: !elsewhere })
+    verb === 'rename'
+      ? renameVolumeText({ ...named, create: row && likeVolume(row, named.target), copied: !elsewhere })
+      : cloneVolumeText({ ...named, create: row && cloneOf(row, named.target, verb === 'snapshot') })
   return (
     <FormDialog
       title={t(`volumes.${verb}.title`, { name })}
@@ -51,7 +52,10 @@ export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
       valid={problem === undefined && users.length === 0}
       command={command}
       run={async () => {
-        await engine.call.volumes[verb]({ endpoint: currentEndpoint(), volume, target })
+        const request = { endpoint: currentEndpoint(), volume, target }
+        await (verb === 'rename'
+          ? engine.call.volumes.rename(request)
+          : engine.call.volumes.clone({ ...request, snapshot: verb === 'snapshot' }))
         showDock('tasks')
       }}
       onClose={onClose}

@@ -32,7 +32,7 @@ export function FolderInDialog({ initial, onClose }: { initial: string; onClose:
     <TaskDialog
       title={t('volumes.folderIn.title')}
       description={t('volumes.folderIn.text')}
-      submit={t('volumes.folder.submit')}
+      submit={t('volumes.folderIn.submit')}
       disabled={!folder || !volume || Boolean(folderProblem ?? named.problem) || (onto === 'replace' && !agreed)}
       command={copyIntoVolumeText({ ...request, folder: folder || '/FOLDER', volume: volume || 'VOLUME' })}
       onSubmit={async () => {

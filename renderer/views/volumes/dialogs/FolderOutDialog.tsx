@@ -21,7 +21,7 @@ export function FolderOutDialog({ volume, onClose }: { volume: string; onClose: 
     <TaskDialog
       title={t('volumes.folderOut.title', { name })}
       description={t('volumes.folderOut.text')}
-      submit={t('volumes.folder.submit')}
+      submit={t('volumes.folderOut.submit')}
       disabled={!folder || problem !== undefined}
       command={copyFromVolumeText({ volume, folder: folder || `/home/me/${name}` })}
       onSubmit={async () => {

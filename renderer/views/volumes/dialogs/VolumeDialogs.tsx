@@ -25,6 +25,7 @@ export function VolumeDialogs() {
       return <FolderOutDialog volume={dialog.volume} onClose={closeVolumeDialog} />
     case 'clone':
     case 'rename':
+    case 'snapshot':
       return <CopyDialog verb={dialog.kind} volume={dialog.volume} onClose={closeVolumeDialog} />
     case undefined:
       return null

@@ -4,7 +4,7 @@ import type { BackupPlan } from '../../../../engine/ipc/models/backup.ts'
 /** A question about volumes that has fields of its own. */
 export type VolumeDialog =
   | { kind: 'create' }
-  | { kind: 'export' | 'clone' | 'rename' | 'folderOut'; volume: string }
+  | { kind: 'export' | 'clone' | 'rename' | 'snapshot' | 'folderOut'; volume: string }
   /** Plans back-ups of them; `plan` is as it is now. */
   | { kind: 'backups'; volumes: readonly string[]; plan?: BackupPlan | undefined }
   /** Into this volume; empty where it is to be chosen. */
