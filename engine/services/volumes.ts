@@ -7,7 +7,7 @@ import type { ErrorShape } from '../ipc/errors.ts'
 import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
 import { cloneOf, isElsewhere, likeVolume, SNAPSHOT_LABEL } from '../ipc/volume-labels.ts'
-import type { Volume } from '../ipc/models/volume.ts'
+import type { VolumeDetail } from '../ipc/models/volume.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
 import { lookAtBackupFolder, lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
 import { volumeSizes } from '../volumes/sizes.ts'
@@ -112,24 +112,24 @@ export const volumes = {
     return { task: context.tasks.start({ kind: 'copyFromVolume', ...input }) }
   }),
 
-  clone: os.volumes.clone.handler(({ input, context }) => {
+  clone: os.volumes.clone.handler(async ({ input, context }) => {
     const { snapshot, ...cloning } = input
     const problem = checkNewName(context, input, input.target)
     if (problem) throw new Failure(problem)
-    const create = cloneOf(requireVolume(context, input), input.target, snapshot)
+    const create = cloneOf(await readVolume(context, input), input.target, snapshot)
     return { task: context.tasks.start({ kind: 'cloneVolume', ...cloning, create }) }
   }),
 
-  restoreSnapshot: os.volumes.restoreSnapshot.handler(({ input, context }) => {
-    const { labels } = requireVolume(context, { endpoint: input.endpoint, volume: input.snapshot })
+  restoreSnapshot: os.volumes.restoreSnapshot.handler(async ({ input, context }) => {
+    const { labels } = await readVolume(context, { endpoint: input.endpoint, volume: input.snapshot })
     if (labels[SNAPSHOT_LABEL] !== input.volume) throw failure('notASnapshot', { ...input })
     return { task: context.tasks.start({ kind: 'restoreSnapshot', ...input }) }
   }),
 
-  rename: os.volumes.rename.handler(({ input, context }) => {
+  rename: os.volumes.rename.handler(async ({ input, context }) => {
     const problem = checkNewName(context, input, input.target) ?? checkUnused(context, input)
     if (problem) throw new Failure(problem)
-    const volume = requireVolume(context, input)
+    const volume = await readVolume(context, input)
     const create = likeVolume(volume, input.target)
     return { task: context.tasks.start({ kind: 'renameVolume', ...input, create, copied: !isElsewhere(volume) }) }
   }),
@@ -150,11 +150,11 @@ export const volumes = {
   })),
 }
 
-function requireVolume(context: EngineContext, { endpoint, volume }: { endpoint: string; volume: string }): Volume {
-  const found = context.endpoints.require(endpoint).volumes.get(volume)
-  if (!found) throw failure('volumeNotFound', { volume })
-  return found
-}
+/** As it is now: the list may not have heard of it yet. Throws `volumeNotFound`. */
+const readVolume = (
+  context: EngineContext,
+  { endpoint, volume }: { endpoint: string; volume: string },
+): Promise<VolumeDetail> => inspectVolume(context.endpoints.require(endpoint).client, volume)
 
 /** How a folder of this machine is looked at that is copied in, copied to, or backed up into. */
 const LOOKS = { in: lookAtFolder, out: lookAtEmptyFolder, backUp: lookAtBackupFolder }

@@ -17,6 +17,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { HostFileField } from '../../images/dialogs/HostFileField.tsx'
 import { volumeName } from '../filter.ts'
 import { useFolderProblem } from './use-folder-problem.ts'
+import { Writers } from './Writers.tsx'
 import type { BackupPlan } from '../../../../engine/ipc/models/backup.ts'
 import styles from './dialogs.module.css'
 
@@ -60,7 +61,11 @@ export function BackupPlanDialog({ volumes, plan: before, onClose }: BackupPlanD
   }
   return (
     <FormDialog
-      title={t('volumes.backups.dialog.title', { name: volumeName({ id: first }), count: volumes.length })}
+      title={
+        volumes.length > 1
+          ? t('volumes.backups.dialog.several', { count: volumes.length })
+          : t('volumes.backups.dialog.title', { name: volumeName({ id: first }) })
+      }
       description={t('volumes.backups.dialog.text')}
       submit={t(now ? 'volumes.backups.dialog.saveAndRun' : 'volumes.backups.dialog.save')}
       valid={folder !== '' && !folderProblem && !keepWrong}
@@ -70,6 +75,7 @@ export function BackupPlanDialog({ volumes, plan: before, onClose }: BackupPlanD
     >
       {({ tried }) => (
         <>
+          {volumes.length === 1 && <Writers volume={first} purpose="read" />}
           <HostFileField
             label={t('volumes.folder.label')}
             hint={t('volumes.backups.dialog.folderHint')}
