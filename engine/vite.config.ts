@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import { asciiOnly } from '../electron/runtime/ascii.ts'
 
 // dockerode requires these when it is loaded, though only BuildKit sessions and SSH need them: 5 MB and 180 ms of start-up.
 const left = ['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2', 'cpu-features']
@@ -27,7 +26,7 @@ module.exports = new Proxy(function () {}, {
 
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [leaveOut(left), asciiOnly()],
+  plugins: [leaveOut(left)],
   resolve: { conditions: ['node', 'require', 'import', 'default'] },
   ssr: { noExternal: true },
   build: {

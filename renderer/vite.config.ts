@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { asciiOnly } from '../electron/runtime/ascii.ts'
 
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative, since the app serves it from a scheme of its own.
   base: './',
-  plugins: [react(), asciiOnly()],
+  plugins: [react()],
   build: {
     // The oldest Chromium it runs in: the one inside Electron 33.
     target: 'chrome130',

@@ -21,7 +21,7 @@ export function asciiOnly(): Plugin {
 export function toAscii(code: string): string {
   // By unit: a pair of surrogates is the same character as a pair of escapes.
   return code.replaceAll(
-    /[^\u0000-\u007f]/g,
+    /[\u0080-\uffff]/g,
     (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { asciiOnly } from './ascii.ts'
 import { root } from './folders.ts'
 import { say } from './say.ts'
 
 /** What each bundle is made of; the folders hold more than it imports, so that nothing is ever missed. */
 const SOURCES: Record<string, string[]> = {
   electron: ['electron', 'engine/ipc', 'package-lock.json', 'package.json'],
-  renderer: ['renderer', 'engine/ipc', 'package-lock.json'],
-  engine: ['engine', 'package-lock.json'],
+  renderer: ['renderer', 'engine/ipc', 'electron/runtime/ascii.ts', 'package-lock.json'],
+  engine: ['engine', 'electron/runtime/ascii.ts', 'package-lock.json'],
 }
 
 /** Builds into `out/` what has changed since it was last built. */
@@ -23,7 +24,10 @@ export async function build(): Promise<void> {
   // Vite takes longer to load than everything else that a second start does.
   const { createBuilder } = await import('vite')
   for (const { name, stamp } of stale) {
-    const builder = await createBuilder({ configFile: join(root, name, 'vite.config.ts'), logLevel: 'warn' }, null)
+    const builder = await createBuilder(
+      { configFile: join(root, name, 'vite.config.ts'), logLevel: 'warn', plugins: [asciiOnly()] },
+      null,
+    )
     await builder.buildApp()
     await writeFile(stampFile(name), stamp)
   }
