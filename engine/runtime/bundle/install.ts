@@ -3,15 +3,11 @@ import { access, chmod, copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { fetchPackages, type FetchedPackage, type FetchOptions } from './fetch.ts'
-import { bundleId, lock } from './lock.ts'
+import { bundleFolder } from './locate.ts'
+import { lock } from './lock.ts'
 import { publishFolder } from './publish.ts'
 
 const run = promisify(execFile)
-
-/** Folder below the cache that holds the bundle of this version of Longshore. */
-export function bundleFolder(cache: string): string {
-  return join(cache, 'engine-bundle', bundleId)
-}
 
 /**
  * Makes sure that the engine bundle is in `cache` and resolves with its folder, which has `bin/` and `lib/`.

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { bundleFolder } from './install.ts'
-import { locateBundle } from './locate.ts'
+import { bundleFolder, locateBundle } from './locate.ts'
 import { lock } from './lock.ts'
 
 let folder: string

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleId } from './lock.ts'
 import { paths } from '../paths.ts'
-import { bundleFolder } from './install.ts'
+
+/** Folder below the cache that holds the bundle of this version of Longshore. */
+export function bundleFolder(cache: string): string {
+  return join(cache, 'engine-bundle', bundleId)
+}
 
 /** Where a packaged app keeps its resources: Electron sets it, plain Node does not. */
 function resourcesPath(): string | undefined {
