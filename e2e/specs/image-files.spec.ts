@@ -27,7 +27,7 @@ test('an image is tagged, saved, removed, loaded by drop, looked into, and untag
     await fieldOf(tag, 'New repository and tag').fill('team/greeter:2')
     await expectCommand(tag, 'docker tag greeter:1 team/greeter:2')
     await tag.getByRole('button', { name: 'Tag', exact: true }).click()
-    await expect.poll(() => docker('image', 'inspect', '--format={{.Id}}', 'team/greeter:2')).toBe(id)
+    await expect.poll(() => docker('images', '--quiet', '--no-trunc', 'team/greeter:2')).toBe(id)
 
     await pickAction(window, BOTH, 'Save to tar…')
     const save = window.getByRole('dialog', { name: 'Save greeter:1' })
