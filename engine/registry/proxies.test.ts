@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { connect } from 'node:net'
+import { connect, createServer as createTcpServer } from 'node:net'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,10 +63,10 @@ describe('the environment', () => {
   })
 
   it('names a proxy of another kind, without the password in it', async () => {
-    const proxies = readProxies({ HTTPS_PROXY: 'socks5://anna:s3cret@proxy.example:1080' })
+    const proxies = readProxies({ HTTPS_PROXY: 'socks4://anna:s3cret@proxy.example:1080' })
     const shape = await shapeOf((async () => proxies(new URL('https://reg.example')))())
-    expect(shape).toMatchObject({ reason: 'proxyUnsupported', params: { proxy: 'socks5://proxy.example:1080' } })
-    expect(through({ HTTPS_PROXY: 'socks5://proxy.example' }, 'http://reg.example')).toBeUndefined()
+    expect(shape).toMatchObject({ reason: 'proxyUnsupported', params: { proxy: 'socks4://proxy.example:1080' } })
+    expect(through({ HTTPS_PROXY: 'socks4://proxy.example' }, 'http://reg.example')).toBeUndefined()
   })
 })
 
@@ -96,6 +96,34 @@ async function startProxy(target: number, refusal?: string) {
     return socket.on('error', () => onward.destroy())
   })
   return { seen, address: `http://anna:p%40ss@127.0.0.1:${await listen(server)}` }
+}
+
+/** A SOCKS5 proxy that leads every name to this port, once it was given the user's name and password. */
+async function startSocks(target: number) {
+  const seen: string[] = []
+  const server = createTcpServer((socket) => {
+    const read = (): Promise<Buffer> => new Promise((resolve) => socket.once('data', resolve))
+    const serve = async (): Promise<void> => {
+      await read()
+      socket.write(Buffer.from([5, 2]))
+      const login = await read()
+      const nameEnd = 2 + (login[1] ?? 0)
+      seen.push(`${login.subarray(2, nameEnd).toString()} ${login.subarray(nameEnd + 1).toString()}`)
+      socket.write(Buffer.from([1, 0]))
+      const asked = await read()
+      // 3: it is to look the name up.
+      const name = asked[3] === 3 ? asked.subarray(5, -2).toString() : asked.subarray(4, -2).join('.')
+      seen.push(`${name}:${asked.readUInt16BE(asked.length - 2)}`)
+      const onward = connect(target, '127.0.0.1', () => {
+        socket.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]))
+        onward.pipe(socket).pipe(onward)
+      })
+      onward.on('error', () => socket.destroy())
+    }
+    socket.on('error', () => socket.destroy())
+    void serve()
+  })
+  return { seen, address: `socks5://anna:p%40ss@127.0.0.1:${await listen(server)}` }
 }
 
 describe('a client behind a proxy', () => {
@@ -128,6 +156,22 @@ describe('a client behind a proxy', () => {
     expect((await shapeOf(open('https://10.1.2.3', env).ask({ path: '/v2/' }))).reason).toBe('registryCertificate')
   })
 
+  it('goes through a SOCKS5 proxy, which looks names up, with and without TLS', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'proxy-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const { cert, key, ca } = await makeCertificate(folder, '10.1.2.3')
+    const secure = await startSocks(await listen(createSecureServer({ cert, key }, answer)))
+    const env = { HTTPS_PROXY: secure.address }
+    const { value } = await open('https://10.1.2.3', env, { ca: [ca] }).read({ path: '/v2/' })
+    expect(value).toEqual({ ok: true })
+    expect(secure.seen).toEqual(['anna p@ss', '10.1.2.3:443'])
+    expect((await shapeOf(open('https://10.1.2.3', env).ask({ path: '/v2/' }))).reason).toBe('registryCertificate')
+
+    const plain = await startSocks(await listen(createServer(answer)))
+    await open('http://reg.example:5000', { HTTP_PROXY: plain.address }).read({ path: '/v2/' })
+    expect(plain.seen).toEqual(['anna p@ss', 'reg.example:5000'])
+  })
+
   it('tells a proxy that refuses from a registry that does', async () => {
     const { address } = await startProxy(0, '403 Not Today')
     const shape = await shapeOf(open('https://reg.example', { HTTPS_PROXY: address }).ask({ path: '/v2/' }))
@@ -135,6 +179,12 @@ describe('a client behind a proxy', () => {
       reason: 'proxyRefused',
       params: { registry: 'reg.example' },
       detail: expect.stringMatching(/^127\.0\.0\.1:\d+: 403 Not Today$/),
+    })
+    const deaf = await listen(createTcpServer((socket) => socket.on('data', () => socket.end(Buffer.from([5, 255])))))
+    const env = { HTTPS_PROXY: `socks5://127.0.0.1:${deaf}` }
+    expect(await shapeOf(open('https://reg.example', env).ask({ path: '/v2/' }))).toMatchObject({
+      reason: 'proxyRefused',
+      detail: expect.stringMatching(/^127\.0\.0\.1:\d+: .*auth/i),
     })
   })
 })

@@ -8,8 +8,8 @@ const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
 
 /**
  * Reads `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` as the docker CLI and the daemon do, that is as Go's `httpproxy`:
- * upper case before lower, never for this machine itself. A request throws `proxyUnsupported` where what is named is
- * neither an HTTP nor an HTTPS proxy.
+ * upper case before lower, never for this machine itself; `ALL_PROXY` is not read by them. A request throws
+ * `proxyUnsupported` where what is named is neither an HTTP, an HTTPS nor a SOCKS5 proxy.
  */
 export function readProxies(env: NodeJS.ProcessEnv): ProxyFor {
   const exempt = readExempt(env['NO_PROXY'] || env['no_proxy'] || '')
@@ -25,11 +25,14 @@ export function readProxies(env: NodeJS.ProcessEnv): ProxyFor {
   }
 }
 
+/** Kinds of proxies that Go's transport knows, and so the daemon. */
+const KINDS: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:', 'socks5h:'])
+
 /** An address without a scheme is that of an HTTP proxy. */
 function parseProxy(text: string): URL {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (url?.hostname && ['http:', 'https:'].includes(url.protocol)) return url
+  if (url?.hostname && KINDS.has(url.protocol)) return url
   // What stands before the host may be a password.
   throw failure('proxyUnsupported', { proxy: url ? `${url.protocol}//${url.host}` : text.replace(/^.*@/, '') })
 }

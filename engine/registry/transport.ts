@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { RequestOptions } from 'node:https'
 import type { ProxyFor } from './proxies.ts'
 import type { Trust } from './trust.ts'
@@ -84,12 +84,12 @@ async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<Http
       },
       ...(secure && { ...trust, rejectUnauthorized: unchecked !== true }),
     })
-    outgoing.once('error', reject)
+    outgoing.once('error', (error) => reject(proxy && isOfSocks(error) ? refusedBy(proxy, error.message) : error))
     outgoing.once('response', resolve)
     // What refuses to lead on answers in the registry's place.
     outgoing.once('proxyConnect', ({ statusCode = 0, statusText = '' }: ProxyAnswer) => {
       if (statusCode === 200) return
-      reject(new TransportError('proxy', `${proxy?.host}: ${statusCode} ${statusText}`.trim()))
+      if (proxy) reject(refusedBy(proxy, `${statusCode} ${statusText}`.trim()))
       outgoing.destroy()
     })
     outgoing.end(body)
@@ -97,27 +97,42 @@ async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<Http
   return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response, url) }
 }
 
+function refusedBy(proxy: URL, words: string): TransportError {
+  return new TransportError('proxy', `${proxy.host}: ${words}`)
+}
+
+/** The client of SOCKS wraps whatever happens before the registry is reached, and keeps what it was asked. */
+function isOfSocks(error: Error): boolean {
+  return 'options' in error
+}
+
 interface ProxyAnswer {
   statusCode?: number
   statusText?: string
 }
 
-/** Goes through a proxy: by `CONNECT` to a registry that speaks TLS, else by asking the proxy itself. */
+/** Goes through a proxy: by SOCKS, by `CONNECT` to a registry that speaks TLS, else by asking the proxy itself. */
 async function throughProxy(proxy: URL, url: URL, { ca }: Trust): Promise<RequestOptions> {
+  const agent = await agentFor(proxy, url, ca)
+  if (url.protocol !== 'https:') return { agent }
+  const { checkServerIdentity } = await import('node:tls')
+  const host = url.hostname.replaceAll(/^\[|\]$/g, '')
+  // The agents forget a host that is an address before its certificate is looked at.
+  return { agent, checkServerIdentity: (_, shown) => checkServerIdentity(host, shown) }
+}
+
+async function agentFor(proxy: URL, url: URL, ca: Trust['ca']): Promise<Agent> {
+  if (proxy.protocol.startsWith('socks5')) {
+    const { SocksProxyAgent } = await import('socks-proxy-agent')
+    // Go lets the proxy look names up in either case.
+    return new SocksProxyAgent(proxy.href.replace(/^socks5:/, 'socks5h:'))
+  }
   if (url.protocol !== 'https:') {
     const { HttpProxyAgent } = await import('http-proxy-agent')
-    return { agent: new HttpProxyAgent(proxy, { ca }) }
+    return new HttpProxyAgent(proxy, { ca })
   }
-  const [{ HttpsProxyAgent }, { checkServerIdentity }] = await Promise.all([
-    import('https-proxy-agent'),
-    import('node:tls'),
-  ])
-  const host = url.hostname.replaceAll(/^\[|\]$/g, '')
-  return {
-    agent: new HttpsProxyAgent(proxy, { ca }),
-    // The agent forgets a host that is an address before its certificate is looked at.
-    checkServerIdentity: (_, shown) => checkServerIdentity(host, shown),
-  }
+  const { HttpsProxyAgent } = await import('https-proxy-agent')
+  return new HttpsProxyAgent(proxy, { ca })
 }
 
 async function readBody(response: IncomingMessage, url: URL): Promise<Buffer> {

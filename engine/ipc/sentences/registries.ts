@@ -38,11 +38,11 @@ export const REGISTRY_SENTENCES = {
   },
   proxyRefused: {
     code: 'NETWORK',
-    text: 'The proxy that HTTPS_PROXY names does not lead on to the registry {{registry}}. Check the proxy, or except the registry from it by NO_PROXY.',
+    text: 'The proxy does not lead on to the registry {{registry}}. Check what HTTPS_PROXY and HTTP_PROXY name, or except the registry from it by NO_PROXY.',
   },
   proxyUnsupported: {
     code: 'UNSUPPORTED',
-    text: 'The proxy “{{proxy}}” is neither an HTTP nor an HTTPS proxy. Name another in HTTP_PROXY or HTTPS_PROXY, then start Longshore anew.',
+    text: 'The proxy “{{proxy}}” is neither an HTTP, an HTTPS nor a SOCKS5 proxy. Name another in HTTP_PROXY or HTTPS_PROXY, then start Longshore anew.',
   },
   repositoryNotFound: {
     code: 'NOT_FOUND',
