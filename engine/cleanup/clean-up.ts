@@ -1,4 +1,5 @@
 import { remove } from './remove.ts'
+import { forgetDf } from '../disk/last-df.ts'
 import { cleanupStep } from './steps.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { layersSize, readSystemDf } from '../docker/system-df.ts'
@@ -71,6 +72,8 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
       if (kind === 'image') freed += Math.max(0, before.layersSize - (await layersSize(client)))
     }
   } finally {
+    // Of the build cache no list tells that it has gone.
+    forgetDf(client)
     steps.end()
   }
   if (signal.aborted) throw failure('cancelled', {})

@@ -5,6 +5,7 @@ import { isHelper } from '../ipc/helper-label.ts'
 import { readSystemDf } from '../docker/system-df.ts'
 import { readLogFiles } from '../disk/container-logs.ts'
 import type { LogFile } from '../disk/container-logs.ts'
+import { lastDf } from '../disk/last-df.ts'
 import type { EngineFiles } from '../runtime/engine-files.ts'
 import type { CleanupPlan, CleanupRules } from '../ipc/models/cleanup.ts'
 
@@ -16,14 +17,14 @@ export interface PlanOptions {
   files: EngineFiles | undefined
 }
 
-/** Asks the daemon what there is, and says what may go. */
+/** Asks the daemon what there is, unless a scan has just done so, and says what may go. */
 export async function readPlan(
   client: DockerClient,
   { rules, pins, images, files }: PlanOptions,
   signal?: AbortSignal,
 ): Promise<CleanupPlan> {
   const [df, facts, logs] = await Promise.all([
-    readSystemDf(client, [], signal),
+    lastDf(client) ?? readSystemDf(client, [], signal),
     images.read(client, signal),
     files ? readLogFiles(files.dataRoot, signal) : new Map<string, LogFile[]>(),
   ])

@@ -1,9 +1,11 @@
 import { readLogFiles } from './container-logs.ts'
+import { noteDf } from './last-df.ts'
 import { FilesDenied, measureFiles } from './measure-files.ts'
 import { readSpace } from './space.ts'
 import { toScan } from './to-scan.ts'
 import type { OwnFiles } from './to-scan.ts'
 import { readSystemDf } from '../docker/system-df.ts'
+import type { SystemDf } from '../docker/system-df.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import type { DiskScan, DiskSpace, DiskStep, Unmeasured } from '../ipc/models/disk.ts'
 import type { EngineFiles } from '../runtime/engine-files.ts'
@@ -32,7 +34,7 @@ export async function scanDisk(
   }
   try {
     const [df, own, space] = await Promise.all([
-      step('docker', readSystemDf(endpoint.client, [], over)),
+      step('docker', readDf(endpoint, over)),
       files
         ? readOwnFiles(files, step, over)
         : { unmeasured: endpoint.local ? ('external' as const) : ('remote' as const) },
@@ -43,6 +45,12 @@ export async function scanDisk(
     // When one of them fails, the others are of no use.
     broken.abort()
   }
+}
+
+async function readDf(endpoint: ConnectedEndpoint, signal: AbortSignal): Promise<SystemDf> {
+  const df = await readSystemDf(endpoint.client, [], signal)
+  noteDf(endpoint, df)
+  return df
 }
 
 async function readOwnFiles(
