@@ -13,7 +13,7 @@ import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
-import { useCopyCheck } from './use-copy-check.ts'
+import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
 
@@ -28,16 +28,13 @@ export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogPro
   const [followLink, setFollowLink] = useState(false)
   const request = { sources: [...sources], target, archive, followLink }
   const call = { ...request, endpoint: currentEndpoint(), container: container.id }
-  const hostProblem = (index: number) => (sources[index] ? checkHostPath(sources[index]) : undefined)
-  const pathProblem = target === '/' ? undefined : checkContainerPath(target)
-  const typed = sources.length > 0 && sources.every((path) => path.startsWith('/')) && !pathProblem
-  const refused = useCopyCheck(
-    JSON.stringify(request),
-    typed ? (signal) => engine.call.files.checkCopyIn(call, { signal }) : undefined,
-  )
-  const errorOf = (index: number) => hostProblem(index) ?? refused(`sources.${index}`)
-  const targetError = target ? (pathProblem ?? refused('target')) : undefined
-  const ready = typed && !targetError && sources.every((_, index) => !errorOf(index))
+  const { typed, ready, errorOf, targetError } = useCopyForm({
+    ...request,
+    request,
+    sourceProblem: checkHostPath,
+    targetProblem: (path) => (path === '/' ? undefined : checkContainerPath(path)),
+    check: (signal) => engine.call.files.checkCopyIn(call, { signal }),
+  })
 
   const add = (paths: readonly string[]): void => {
     if (paths.length > 0) setSources([...new Set([...sources.filter(Boolean), ...paths])])

@@ -14,7 +14,7 @@ import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
 import { TaskDialog } from './TaskDialog.tsx'
-import { useCopyCheck } from './use-copy-check.ts'
+import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
 
@@ -31,18 +31,13 @@ export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogP
   const [followLink, setFollowLink] = useState(false)
   const request = { sources: [...sources], target, archive: false, followLink }
   const call = { ...request, endpoint: currentEndpoint(), container: container.id }
-  const pathProblem = (index: number) => {
-    const path = sources[index]
-    return path && !path.startsWith('/') ? describe('containerPathInvalid', { path }) : undefined
-  }
-  const typed = sources.length > 0 && sources.every((path) => path.startsWith('/')) && target.startsWith('/')
-  const refused = useCopyCheck(
-    JSON.stringify(request),
-    typed ? (signal) => engine.call.files.checkCopyOut(call, { signal }) : undefined,
-  )
-  const errorOf = (index: number) => pathProblem(index) ?? refused(`sources.${index}`)
-  const targetError = target ? (checkHostPath(target) ?? refused('target')) : undefined
-  const ready = typed && !targetError && sources.every((_, index) => !errorOf(index))
+  const { ready, errorOf, targetError } = useCopyForm({
+    ...request,
+    request,
+    sourceProblem: (path) => (path.startsWith('/') ? undefined : describe('containerPathInvalid', { path })),
+    targetProblem: checkHostPath,
+    check: (signal) => engine.call.files.checkCopyOut(call, { signal }),
+  })
 
   const pickFolder = async (): Promise<void> => {
     const path = await shell.pickHostPath({
