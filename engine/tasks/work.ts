@@ -107,9 +107,9 @@ export function createWork(
 }
 
 /**
- * What goes on by itself once the engine is there again, however long that takes: a pull. A container that was being
- * replaced when the engine process ended is put back, or its replacement finished; an app that was being installed is
- * waited for, or removed.
+ * What goes on by itself once the engine is there again, however long that takes: a pull, a back-up whose time had come.
+ * A container that was being replaced when the engine process ended is put back, or its replacement finished; an app that
+ * was being installed is waited for, or removed.
  */
 export function createResumption(
   endpoints: Pick<Endpoints, 'require' | 'list' | 'onChange'>,
@@ -125,7 +125,7 @@ export function createResumption(
       return does(spec, report, signal)
     }
   return (spec) => {
-    if (spec.kind === 'pull') return onceLive(work)
+    if (spec.kind === 'pull' || (spec.kind === 'backUpVolume' && spec.scheduled)) return onceLive(work)
     if (spec.kind === 'install') {
       return onceLive((_, report, signal) =>
         resumeInstall(spec, { client: () => endpoints.require(spec.endpoint).client, report, signal, vault }),

@@ -357,7 +357,8 @@ it('takes nothing half done for done', async () => {
   const out = join(folder, 'large')
   const source = join(folder, 'source')
   mkdirSync(source)
-  writeFileSync(join(source, 'a'), readFileSync(target))
+  writeFileSync(join(source, 'a'), '')
+  truncateSync(join(source, 'a'), 150_000_000)
   await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'sh', '-c', 'echo mine > /v/a')
   const { call } = lab.window
   const { index } = lab.engine.tasks
@@ -381,10 +382,24 @@ it('takes nothing half done for done', async () => {
   expect(existsSync(`${other}.longshore-unfinished`)).toBe(false)
   expect(readdirSync(folder).filter((name) => name === 'large' || name.startsWith('.longshore'))).toEqual([])
   expect(await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'cat', '/v/a')).toBe('mine')
-  expect(
-    await call.volumes.copyInto({ endpoint, volume: 'mine', folder: source, whole: false, onto: 'add' }).then(ended),
-  ).toMatchObject({ state: 'succeeded' })
-  expect(await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('a')
+  writeFileSync(join(source, 'a'), 'new')
+  await call.volumes.copyInto({ endpoint, volume: 'mine', folder: source, whole: false, onto: 'add' }).then(ended)
+  expect(await lab.docker('run', '--rm', '-v', 'mine:/v', 'busybox:1', 'sh', '-c', 'ls -A /v; cat /v/a')).toBe('a\nnew')
   expect(await importFrom(target, 'kept', true)).toMatchObject({ state: 'succeeded' })
   expect(await lab.docker('run', '--rm', '-v', 'kept:/v', 'busybox:1', 'ls', '-A', '/v')).toBe('a')
+})
+
+it('goes on with a back-up whose time had come when the process ended', async () => {
+  const target = join(folder, 'going-on')
+  mkdirSync(target)
+  const { tasks } = lab.engine
+  const about = { volume: 'large', folder: target, compression: 'none', keep: 1, at: Date.now() } as const
+  const task = tasks.start({ kind: 'backUpVolume', endpoint, ...about, scheduled: true })
+  await changed(() => (tasks.index.get(task)?.progress.done ?? 0) > 0, tasks.index)
+  await lab.reopen()
+  expect(await ended({ task })).toMatchObject({ state: 'succeeded', resumed: true })
+  const [backup, ...others] = await lab.window.call.volumes.backups({ endpoint, volume: 'large' })
+  expect(others).toEqual([])
+  expect(backup).toMatchObject({ state: 'recorded', own: true })
+  expect(readdirSync(target)).toHaveLength(2)
 })
