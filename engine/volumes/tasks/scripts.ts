@@ -94,8 +94,13 @@ export const SETTLE_ADD = `set -e
 ${MERGE}
 ${FINISH_ADDING}`
 
-/** Unpacks beside what is there by the words that follow, then adds it to that. */
-export const UNPACK_ADD = `${SETTLE_ADD}
+/**
+ * Unpacks beside what is there by the words that follow, then adds it to that. What an earlier copy left, broken off long
+ * ago, goes: it would come over what is newer.
+ */
+export const UNPACK_ADD = `set -e
+${MERGE}
+rm -rf ${UNPACKING} ${ADDING}
 mkdir ${UNPACKING}
 "$@" --directory=${UNPACKING}
 ${TAKE_REST}
