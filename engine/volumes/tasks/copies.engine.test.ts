@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { run } from '../../../e2e/lab/commands.ts'
+import { endpoint, useVolumes } from '../testing.ts'
+
+const here = useVolumes()
+
+/** A folder of this machine with what a copy keeps. */
+const MAKE_PLAIN = String.raw`set -e
+mkdir -p "$1/a/b" "$1/only/here"; cd "$1"
+printf one > a/one; ln a/one hard; chmod 4711 hard; chown 12345:54321 hard
+ln -s a/one soft; ln -s /nowhere dangling; printf hidden > .hidden; printf x > ..odd
+printf y > "$(printf 'bytes\377')"; printf z > 'a name with "quotes" $x'
+seq 1000 > list; chmod 2750 only; chown -R 70:70 . ; chown 12345:54321 hard; chmod 4711 hard
+find . -exec touch -h -d @1700000000 {} +; touch -h -d @981173106 soft a/one a/b; chmod 750 .`
+
+/** What a copy keeps, one line for each entry; times in whole seconds. */
+const KEPT = String.raw`cd "$1"; find . -mindepth 1 -printf '%P|%y|%m|%U:%G|%T@|%l|%n|' \
+  -exec sh -c '[ -f "$1" ] && [ ! -L "$1" ] && md5sum < "$1" || echo -' sh {} \; | sed 's/\.0000000000|/|/' | sort`
+const kept = async (path: string): Promise<string> => (await run('sh', ['-c', KEPT, 'sh', path])).stdout
+
+it('copies a folder into a volume and a volume to a folder', async () => {
+  const source = join(here.folder, 'shop')
+  await run('sh', ['-c', MAKE_PLAIN, 'sh', source])
+  const { call } = here.lab.window
+  type Into = Parameters<typeof call.volumes.copyInto>[0]
+  const copyInto = (request: Pick<Into, 'volume' | 'onto'> & Partial<Into>) =>
+    call.volumes.copyInto({ endpoint, folder: source, whole: false, ...request }).then(here.ended)
+  const before = await kept(source)
+
+  expect(await copyInto({ volume: 'filled', onto: 'new' })).toMatchObject({ state: 'succeeded', result: 'filled' })
+  expect(await kept(await here.hostOf('filled'))).toBe(before)
+  expect((await run('stat', ['-c', '%u:%g %a', await here.hostOf('filled')])).stdout.trim()).toBe('70:70 750')
+
+  const script =
+    'chmod 711 /v; mkdir -p /v/a/b /v/own; echo old > /v/a/one; echo mine > /v/a/b/mine; ln -s /etc /v/soft'
+  await here.inVolume('added', 'sh', '-c', script)
+  expect(await copyInto({ volume: 'added', onto: 'add' })).toMatchObject({ state: 'succeeded' })
+  const host = await here.hostOf('added')
+  const added = (await kept(host)).split('\n')
+  expect(added).toEqual(expect.arrayContaining(before.split('\n')))
+  expect(added.filter((line) => !before.includes(line)).map((line) => line.split('|')[0])).toEqual(['a/b/mine', 'own'])
+  expect((await run('stat', ['-c', '%a', host])).stdout.trim()).toBe('711')
+  // Where a folder is in the way of a file nothing at all has changed.
+  await run('sh', ['-c', 'rm -r "$1"/a/one "$1"/list; mkdir "$1"/a/one', 'sh', host])
+  const refused = await kept(host)
+  expect((await copyInto({ volume: 'added', onto: 'add' })).error?.reason).toBe('fileOverFolder')
+  expect(await kept(host)).toBe(refused)
+  expect(await copyInto({ volume: 'added', onto: 'replace', whole: true })).toMatchObject({ state: 'succeeded' })
+  expect(await kept(join(host, 'shop'))).toBe(before)
+  expect(await here.inVolume('added', 'ls', '-A', '/v')).toBe('shop')
+
+  const target = join(here.folder, 'out')
+  const copyFrom = (path: string) =>
+    call.volumes.copyFrom({ endpoint, volume: 'filled', folder: path }).then(here.ended)
+  const check = async (path: string, direction: 'in' | 'out') =>
+    (await call.volumes.checkFolder({ folder: path, direction }))[0]?.error.reason
+  expect(await copyFrom(target)).toMatchObject({ state: 'succeeded', result: target })
+  // All belongs to who runs it, which is root here.
+  expect(await kept(target)).toBe(before.replaceAll(/\|\d+:\d+\|/g, '|0:0|'))
+  expect((await copyFrom(target)).error?.reason).toBe('hostFolderNotEmpty')
+  expect(await check(target, 'out')).toBe('hostFolderNotEmpty')
+  expect(await check(join(here.folder, 'no', 'where'), 'out')).toBe('hostFolderMissing')
+  expect(await check(join(here.folder, 'no'), 'in')).toBe('hostFileMissing')
+  expect(await check(join(source, 'list'), 'in')).toBe('notAFolder')
+  expect(await check(source, 'in')).toBeUndefined()
+})
