@@ -5,6 +5,7 @@ import type { DockerClient } from '../docker/client.ts'
 import { hijack } from '../docker/connection.ts'
 import { removeContainer, startContainer } from '../docker/containers.ts'
 import { translate } from '../docker/errors.ts'
+import { inBody } from '../docker/in-body.ts'
 import { openBody } from '../docker/raw-body.ts'
 import type { ProgramEnd } from '../docker/run-program.ts'
 import { Failure, failure } from '../ipc/errors.ts'
@@ -55,8 +56,7 @@ export async function createHelper(
   signal?: AbortSignal,
 ): Promise<string> {
   const stdin = input !== undefined
-  const options: Docker.ContainerCreateOptions = {
-    name,
+  const body: Docker.ContainerCreateOptions = {
     Image: HELPER_IMAGE,
     Cmd: [...command],
     User: '0',
@@ -80,7 +80,7 @@ export async function createHelper(
   }
   const { id } = await client.call(
     { name, image: HELPER_IMAGE, creating: true },
-    (docker, abortSignal) => docker.createContainer({ ...options, abortSignal }),
+    (docker, abortSignal) => docker.createContainer(inBody(body, abortSignal, { name })),
     { signal },
   )
   return id
