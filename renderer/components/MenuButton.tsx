@@ -4,7 +4,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { closeMenu, openMenu, useMenu } from './menu.ts'
 import type { MenuItem } from './actions.ts'
 
-interface MenuButtonProps {
+export interface MenuButtonProps {
   label: string
   icon?: ReactNode
   /** An icon alone; the label is its name. */

@@ -1,10 +1,5 @@
-import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toText } from '../../../engine/ipc/docker-command.ts'
-import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
-import { MenuButton } from '../../components/MenuButton.tsx'
-import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
-import { Inspect } from '../../components/inspect/Inspect.tsx'
+import { ObjectPage, ObjectPlaceholder } from '../../components/ObjectPage.tsx'
 import { useInspected } from '../../components/use-inspected.ts'
 import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
@@ -26,25 +21,17 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
   )
 
   if (!detail) {
-    return (
-      <DetailPlaceholder
-        list="images"
-        listLabel={t('nav.images')}
-        id={id}
-        title={t('images.cannotShow')}
-        error={error}
-      />
-    )
+    return <ObjectPlaceholder list="images" id={id} error={error} />
   }
   // Intermediate images are in no list, and are there all the same.
   const gone = known && !listed && error?.code === 'NOT_FOUND'
   const name = imageName(listed ?? detail)
   return (
-    <DetailPage
+    <ObjectPage
       list="images"
-      listLabel={t('nav.images')}
       id={id}
-      title={name}
+      name={name}
+      reference={name}
       actions={
         listed && (
           <>
@@ -60,13 +47,13 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
                 </Button>
               ),
             )}
-            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => imageMenu(listed)} />
           </>
         )
       }
       tab={tab}
-      tabsLabel={name}
-      gone={gone ? t('images.gone', { name }) : undefined}
+      raw={detail.raw}
+      menu={() => (listed ? imageMenu(listed) : [])}
+      gone={gone}
       tabs={[
         {
           id: 'overview',
@@ -77,16 +64,6 @@ export function ImagePage({ id, tab }: { id: string; tab: string | undefined }) 
           id: 'layers',
           label: t('images.tab.layers'),
           content: <LayersTab key={detail.id} detail={detail} gone={gone} />,
-        },
-        {
-          id: 'inspect',
-          label: t('containers.tab.inspect'),
-          content: (
-            <Inspect
-              value={detail.raw}
-              command={(format) => toText(inspectCommand([name], { format, kind: 'image' }))}
-            />
-          ),
         },
       ]}
     />

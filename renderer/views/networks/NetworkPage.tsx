@@ -1,11 +1,6 @@
-import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toText } from '../../../engine/ipc/docker-command.ts'
-import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { isPredefined } from '../../../engine/ipc/network-checks.ts'
-import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
-import { Inspect } from '../../components/inspect/Inspect.tsx'
-import { MenuButton } from '../../components/MenuButton.tsx'
+import { ObjectPage, ObjectPlaceholder } from '../../components/ObjectPage.tsx'
 import { useNetworks } from '../../stores/networks.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -19,25 +14,17 @@ export function NetworkPage({ id, tab }: { id: string; tab: string | undefined }
   const known = useNetworks((state) => state.rows !== undefined)
   const { network, listed, detail, error } = useNetworkDetail(id)
   if (!network || !detail) {
-    return (
-      <DetailPlaceholder
-        list="networks"
-        listLabel={t('nav.networks')}
-        id={id}
-        title={t('networks.cannotShow')}
-        error={error}
-      />
-    )
+    return <ObjectPlaceholder list="networks" id={id} error={error} />
   }
   const gone = known && !listed
   const { name } = network
   const { remove, connect } = actionsOf(network)
   return (
-    <DetailPage
+    <ObjectPage
       list="networks"
-      listLabel={t('nav.networks')}
       id={id}
-      title={name}
+      name={name}
+      reference={name}
       badge={isPredefined(name) ? <Badge>{t('networks.predefined')}</Badge> : undefined}
       actions={
         gone ? undefined : (
@@ -48,33 +35,18 @@ export function NetworkPage({ id, tab }: { id: string; tab: string | undefined }
             <Button icon={connect.icon} tone="primary" disabled={connect.disabled} onClick={connect.run}>
               {connect.label}
             </Button>
-            <MenuButton
-              label={t('table.moreActions')}
-              icon={<Ellipsis />}
-              iconOnly
-              items={() => networkMenu(network)}
-            />
           </>
         )
       }
       tab={tab}
-      tabsLabel={name}
-      gone={gone ? t('networks.gone', { name }) : undefined}
+      raw={detail.raw}
+      menu={() => networkMenu(network)}
+      gone={gone}
       tabs={[
         {
           id: 'overview',
           label: t('containers.tab.overview'),
           content: <NetworkOverview network={network} detail={detail} gone={gone} />,
-        },
-        {
-          id: 'inspect',
-          label: t('containers.tab.inspect'),
-          content: (
-            <Inspect
-              value={detail.raw}
-              command={(format) => toText(inspectCommand([name], { format, kind: 'network' }))}
-            />
-          ),
         },
       ]}
     />

@@ -1,11 +1,6 @@
-import { Ellipsis } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { toText } from '../../../engine/ipc/docker-command.ts'
-import { inspectCommand } from '../../../engine/ipc/file-commands.ts'
 import { SNAPSHOT_LABEL } from '../../../engine/ipc/volume-labels.ts'
-import { DetailPage, DetailPlaceholder } from '../../components/DetailPage.tsx'
-import { Inspect } from '../../components/inspect/Inspect.tsx'
-import { MenuButton } from '../../components/MenuButton.tsx'
+import { ObjectPage, ObjectPlaceholder } from '../../components/ObjectPage.tsx'
 import { useInspected } from '../../components/use-inspected.ts'
 import { engine } from '../../engine.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
@@ -32,24 +27,16 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
   useKnownSizes()
 
   if (!detail) {
-    return (
-      <DetailPlaceholder
-        list="volumes"
-        listLabel={t('nav.volumes')}
-        id={id}
-        title={t('volumes.cannotShow')}
-        error={error}
-      />
-    )
+    return <ObjectPlaceholder list="volumes" id={id} error={error} />
   }
   const gone = known && !listed
   const name = volumeName({ id })
   return (
-    <DetailPage
+    <ObjectPage
       list="volumes"
-      listLabel={t('nav.volumes')}
       id={id}
-      title={name}
+      name={name}
+      reference={id}
       badge={
         detail.labels[SNAPSHOT_LABEL] ? (
           <Badge>{t('volumes.snapshotOf', { name: detail.labels[SNAPSHOT_LABEL] })}</Badge>
@@ -65,13 +52,13 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
                 {action.label}
               </Button>
             ))}
-            <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={() => volumeMenu(listed)} />
           </>
         )
       }
       tab={tab}
-      tabsLabel={name}
-      gone={gone ? t('volumes.gone', { name }) : undefined}
+      raw={detail.raw}
+      menu={() => (listed ? volumeMenu(listed) : [])}
+      gone={gone}
       tabs={[
         {
           id: 'overview',
@@ -92,16 +79,6 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
           id: 'snapshots',
           label: t('volumes.snapshots.title'),
           content: <SnapshotsTab key={id} volume={id} gone={gone} />,
-        },
-        {
-          id: 'inspect',
-          label: t('containers.tab.inspect'),
-          content: (
-            <Inspect
-              value={detail.raw}
-              command={(format) => toText(inspectCommand([id], { format, kind: 'volume' }))}
-            />
-          ),
         },
       ]}
     />
