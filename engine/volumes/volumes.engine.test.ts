@@ -12,7 +12,7 @@ import {
 import { basename, join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { COMPRESSIONS, ENDINGS } from '../ipc/volume-archive.ts'
-import { changed, endpoint, useVolumes } from './testing.ts'
+import { changed, endpoint, useVolumes } from '../testing/lab-volumes.ts'
 
 const here = useVolumes()
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { changed, endpoint, useVolumes } from '../testing.ts'
+import { changed, endpoint, useVolumes } from '../../testing/lab-volumes.ts'
 
 const here = useVolumes()
 

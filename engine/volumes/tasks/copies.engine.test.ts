@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { run } from '../../../e2e/lab/commands.ts'
-import { endpoint, useVolumes } from '../testing.ts'
+import { endpoint, useVolumes } from '../../testing/lab-volumes.ts'
 
 const here = useVolumes()
 

@@ -10,8 +10,8 @@ import { makeImages } from '../../e2e/lab/images.ts'
 import type { LiveIndex } from '../index/live-index.ts'
 import type { Task } from '../ipc/models/task.ts'
 import type { Compression } from '../ipc/volume-archive.ts'
-import { connectLabEngine } from '../testing/lab-engine.ts'
-import type { LabEngine } from '../testing/lab-engine.ts'
+import { connectLabEngine } from './lab-engine.ts'
+import type { LabEngine } from './lab-engine.ts'
 
 /** A tree with all that an archive may lose, made on the engine's host, which is this machine. */
 const MAKE = String.raw`set -e
