@@ -117,12 +117,12 @@ async function search(page: Page, text: string): Promise<number> {
   await page.getByRole('button', { name: 'Find in the logs' }).click()
   await page.keyboard.type(text.slice(0, -1))
   const count = (): Promise<string> => page.locator('[data-log] search output').innerText()
-  await waitFor('the text before is found', async () => /^[1-9]\d* of/.test(await count()))
+  await waitFor('the text before is found', async () => /^[1-9][\d,]* of/.test(await count()))
   const earlier = await count()
   const painted = page.evaluate(async (old) => {
     const at = await probe.painted(() => {
       const shown = document.querySelector('[data-log] search output')?.textContent ?? ''
-      return shown !== old && /^[1-9]\d* of/.test(shown)
+      return shown !== old && /^[1-9][\d,]* of/.test(shown)
     })
     return at - (probe.input.keydown ?? 0)
   }, earlier)
