@@ -30,6 +30,10 @@ export const VOLUME_SENTENCES = {
     code: 'INVALID',
     text: 'Where the back-ups of the volume “{{volume}}” go is not known yet. Choose a folder first.',
   },
+  backupOldStays: {
+    code: 'CONFLICT',
+    text: 'The back-up is whole, but the older “{{path}}”, which was to go, could not be removed.',
+  },
   notASnapshot: { code: 'CONFLICT', text: '“{{snapshot}}” is no snapshot of the volume “{{volume}}”.' },
   volumeSameFiles: {
     code: 'CONFLICT',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { run } from '../../../e2e/lab/commands.ts'
 import { changed, endpoint, useVolumes } from '../../testing/lab-volumes.ts'
 
 const here = useVolumes()
@@ -73,9 +74,19 @@ it('backs a volume up into a folder and keeps as many as it should, but what it 
   await call.volumes.removeBackup({ ...renamed, path: third.result ?? '' })
   const stranger = call.volumes.removeBackup({ ...renamed, path: strange })
   await expect(stranger).rejects.toMatchObject({ data: { reason: 'hostFileMissing' } })
+
+  // That an old one can't be removed is no word against the new one.
+  await call.volumes.planBackups({ ...plan, ...renamed, keep: 1 })
+  const old = fourth.result ?? ''
+  await run('mount', ['--bind', old, old])
+  const fifth = await call.volumes.backUp(renamed).then(here.ended)
+  await run('umount', [old])
+  expect(fifth.error?.reason).toBe('backupOldStays')
+  expect((await call.volumes.backups(renamed))[0]).toMatchObject({ state: 'recorded', own: true, writers: [] })
   rmSync(backupFolder, { recursive: true })
   expect((await call.volumes.backUp(renamed).then(here.ended)).error?.reason).toBe('hostFolderMissing')
-  expect((await call.volumes.backups(renamed)).map(({ state }) => state)).toEqual(['missing', 'missing'])
+  const left = (await call.volumes.backups(renamed)).map(({ state }) => state)
+  expect(new Set(left)).toEqual(new Set(['missing']))
 })
 
 it('goes on with a back-up whose time had come when the process ended', async () => {

@@ -4,7 +4,7 @@ import { backupTime } from '../../ipc/backup-name.ts'
 import { lookAtBackup } from './look-at-backup.ts'
 import type { BackupRecord } from './look-at-backup.ts'
 import { onHost } from '../../copy/host.ts'
-import { failure } from '../../ipc/errors.ts'
+import { failure, toShape } from '../../ipc/errors.ts'
 import type { Backup, BackupPlan } from '../../ipc/models/backup.ts'
 import type { Journal } from '../../journal.ts'
 import type { SettingsStore } from '../../settings/settings.ts'
@@ -22,7 +22,10 @@ export interface Backups {
   list(volume: VolumeOf): Promise<Backup[]>
   /** Notes one that is whole; on disk when it resolves. */
   add(record: BackupRecord): Promise<void>
-  /** Removes all but the newest of what was written for a volume into a folder, but for what somebody has changed. */
+  /**
+   * Removes all but the newest of what was written for a volume into a folder, but for what somebody has changed. Throws
+   * `backupOldStays`.
+   */
   keep(volume: VolumeOf, folder: string, count: number): Promise<void>
   /** Removes one with its checksum. Throws `hostFileMissing` for what is no back-up of the volume. */
   remove(volume: VolumeOf, path: string): Promise<void>
@@ -72,6 +75,15 @@ export async function createBackups(
     await forget(path)
   }
 
+  async function removeOld(path: string): Promise<void> {
+    try {
+      await removeFiles(path)
+    } catch (error) {
+      const { detail, message } = toShape(error)
+      throw failure('backupOldStays', { path }, { detail: detail ?? message, cause: error })
+    }
+  }
+
   return {
     planOf,
     list,
@@ -87,7 +99,7 @@ export async function createBackups(
       for (const record of there.slice(count)) {
         const found = await lookAtBackup(record.path, record.at, record)
         if (!found) await forget(record.path)
-        else if (found.state === 'recorded') await removeFiles(record.path)
+        else if (found.state === 'recorded') await removeOld(record.path)
       }
     },
     async remove(volume, path) {
