@@ -1,14 +1,12 @@
 import type { ImageFactsReader } from './image-facts.ts'
 import { readPlan } from './read-plan.ts'
+import { eachMinute } from '../each-minute.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
 import { freedBytes, removable, suggestedTicks } from '../ipc/cleanup-plan.ts'
 import type { Journal } from '../journal.ts'
 import { lastDue } from '../last-due.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Tasks } from '../tasks/tasks.ts'
-
-/** Milliseconds between looks at the clock, which also a machine that slept meanwhile makes up for. */
-const LOOK = 5 * 60_000
 
 export interface ScheduleOptions {
   settings: SettingsStore
@@ -24,7 +22,6 @@ export interface ScheduleOptions {
 export function scheduleCleanups(options: ScheduleOptions): { dispose(): void } {
   const { settings, endpoints, tasks, images, journal, onError } = options
   let last: number | undefined
-  let looking = false
 
   async function look(): Promise<void> {
     const { cleanupSchedule } = settings.current
@@ -58,21 +55,5 @@ export function scheduleCleanups(options: ScheduleOptions): { dispose(): void } 
     tasks.start({ kind: 'cleanup', endpoint, request, scheduled: true })
   }
 
-  function tick(): void {
-    if (looking) return
-    looking = true
-    look()
-      .catch(onError)
-      .finally(() => (looking = false))
-  }
-
-  const timer = setInterval(tick, LOOK).unref()
-  const unsubscribe = settings.onChange(tick)
-  tick()
-  return {
-    dispose() {
-      clearInterval(timer)
-      unsubscribe()
-    },
-  }
+  return eachMinute(look, { settings, onError })
 }

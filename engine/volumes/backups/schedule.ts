@@ -1,12 +1,10 @@
+import { eachMinute } from '../../each-minute.ts'
 import type { Endpoints } from '../../endpoints/endpoints.ts'
 import type { BackupPlan } from '../../ipc/models/backup.ts'
 import type { Journal } from '../../journal.ts'
 import { lastDue } from '../../last-due.ts'
 import type { SettingsStore } from '../../settings/settings.ts'
 import type { Tasks } from '../../tasks/tasks.ts'
-
-/** Milliseconds between looks at the clock: a time is told to the minute. */
-const LOOK = 60_000
 
 /** When a plan was last carried out, or made: epoch milliseconds. A plan with another time is another one. */
 export interface BackupTime {
@@ -30,7 +28,6 @@ export function scheduleBackups({ settings, endpoints, tasks, journal, onError }
   dispose(): void
 } {
   let times: Map<string, number> | undefined
-  let looking = false
   const over = new AbortController()
 
   async function look(): Promise<void> {
@@ -77,22 +74,11 @@ export function scheduleBackups({ settings, endpoints, tasks, journal, onError }
     })
   }
 
-  function tick(): void {
-    if (looking) return
-    looking = true
-    look()
-      .catch(onError)
-      .finally(() => (looking = false))
-  }
-
-  const timer = setInterval(tick, LOOK).unref()
-  const unsubscribe = settings.onChange(tick)
-  tick()
+  const clock = eachMinute(look, { settings, onError })
   return {
     dispose() {
       over.abort()
-      clearInterval(timer)
-      unsubscribe()
+      clock.dispose()
     },
   }
 }
