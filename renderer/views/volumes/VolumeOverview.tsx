@@ -12,6 +12,7 @@ import { measureSizes, useVolumeSizes } from './sizes.ts'
 import { VolumeSize } from './VolumeSize.tsx'
 import { VolumeUsers } from './VolumeUsers.tsx'
 import type { VolumeDetail } from '../../../engine/ipc/models/volume.ts'
+import cells from '../../components/cells.module.css'
 import styles from './volumes.module.css'
 
 interface VolumeOverviewProps {
@@ -41,7 +42,7 @@ export function VolumeOverview({ detail, containers, gone }: VolumeOverviewProps
             <span className={styles.line}>
               <VolumeSize volume={id} />
               {takenAt !== undefined && (
-                <span className={styles.quiet}>
+                <span className={cells.quiet}>
                   <RelativeTime time={takenAt} />
                 </span>
               )}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../lib/bytes.ts'
 import { absoluteTime } from '../../lib/time.ts'
 import { useVolumeSizes } from './sizes.ts'
-import styles from './volumes.module.css'
+import cells from '../../components/cells.module.css'
 
 /** Bytes of a volume, once they were measured; when that was on hover. */
 export function VolumeSize({ volume }: { volume: string }) {
@@ -11,7 +11,7 @@ export function VolumeSize({ volume }: { volume: string }) {
   const takenAt = useVolumeSizes((state) => state.takenAt)
   if (bytes === undefined || takenAt === undefined) {
     return (
-      <span className={styles.none} data-tooltip={t('volumes.size.unknown')}>
+      <span className={cells.none} data-tooltip={t('volumes.size.unknown')}>
         –
       </span>
     )

@@ -9,6 +9,7 @@ import { volumeName } from './filter.ts'
 import { VolumeSize } from './VolumeSize.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { Volume } from '../../../engine/ipc/models/volume.ts'
+import cells from '../../components/cells.module.css'
 import styles from './volumes.module.css'
 
 /** Columns of the list of volumes; `sizes` are what it is sorted by, by name. */
@@ -27,7 +28,7 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
     {
       id: 'driver',
       header: t('volumes.column.driver'),
-      cell: ({ driver }) => <span className={styles.quiet}>{driver}</span>,
+      cell: ({ driver }) => <span className={cells.quiet}>{driver}</span>,
       sortBy: ({ driver }) => driver,
       width: 90,
     },
@@ -53,9 +54,9 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
       header: t('volumes.column.created'),
       cell: ({ created }) =>
         created === undefined ? (
-          <span className={styles.none}>–</span>
+          <span className={cells.none}>–</span>
         ) : (
-          <span className={styles.quiet}>
+          <span className={cells.quiet}>
             <RelativeTime time={created} />
           </span>
         ),
@@ -66,7 +67,7 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
     {
       id: 'project',
       header: t('volumes.column.project'),
-      cell: ({ project }) => project ?? <span className={styles.none}>–</span>,
+      cell: ({ project }) => project ?? <span className={cells.none}>–</span>,
       sortBy: ({ project }) => project,
       width: 110,
     },

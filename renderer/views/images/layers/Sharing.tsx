@@ -7,6 +7,7 @@ import { routePath } from '../../../shell/router.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import type { SharingImage } from '../../../../engine/ipc/models/image-layers.ts'
+import cells from '../../../components/cells.module.css'
 import styles from './layers.module.css'
 
 /** Images named at once. */
@@ -32,7 +33,7 @@ export function Sharing({ image }: { image: string }) {
       <ul>
         {images?.slice(0, MOST).map(({ id, name, layers }) => (
           <li key={id}>
-            <Link to={routePath('images', id)} className={styles.link}>
+            <Link to={routePath('images', id)} className={cells.link}>
               {name}
             </Link>
             <span className={styles.quiet}>{t('images.layers.shares', { count: layers })}</span>

@@ -4,6 +4,7 @@ import { formatBytes } from '../../../lib/bytes.ts'
 import { Badge, Status } from '../../../ui/Badge.tsx'
 import type { Column } from '../../../components/DataTable.tsx'
 import type { BackupRow } from './use-backups.ts'
+import cells from '../../../components/cells.module.css'
 import styles from './backups.module.css'
 
 const TONES = { recorded: 'ok', changed: 'bad', noChecksum: 'idle', missing: 'warn' } as const
@@ -59,11 +60,11 @@ export function backupColumns(t: TFunction, language: string): Column<BackupRow>
       id: 'writers',
       header: t('volumes.backups.column.writers'),
       cell: ({ writers, inconsistent, own }) => {
-        if (!own) return <span className={styles.none}>–</span>
+        if (!own) return <span className={cells.none}>–</span>
         const names = writers.join(', ')
         const text = writers.length === 0 ? t('volumes.backups.atRest') : t('volumes.backups.inUse', { names })
         return (
-          <span className={writers.length === 0 ? styles.quiet : undefined} data-tooltip={names || undefined}>
+          <span className={writers.length === 0 ? cells.quiet : undefined} data-tooltip={names || undefined}>
             {text}
             {inconsistent && ` · ${t('volumes.backups.changing')}`}
           </span>
