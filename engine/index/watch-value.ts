@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises'
 
 /** Messages to one subscriber are at least this many milliseconds apart: one frame of a 60 Hz screen. */
 const MESSAGE_GAP = 16
 
 /**
- * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest.
- * Ends with the signal.
+ * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest. What
+ * changes in one turn of the event loop comes in one message. Ends with the signal.
  */
 export async function* watchValue<Value>(
   read: () => Value,
@@ -22,7 +22,10 @@ export async function* watchValue<Value>(
   signal?.addEventListener('abort', rouse)
   try {
     while (!signal?.aborted) {
-      if (!due) await new Promise<void>((resolve) => (wake = resolve))
+      if (!due) {
+        await new Promise<void>((resolve) => (wake = resolve))
+        await endOfTurn()
+      }
       if (signal?.aborted) return
       due = false
       const sentAt = performance.now()

@@ -34,6 +34,23 @@ it('keeps the same time as every other', () => {
   expect(passed).toEqual(['one', 'other', 'one', 'other'])
 })
 
+it('passes no second time when a timer fires a moment early', () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(10)
+  const passed: object[] = []
+  const pace = createPace<{ done: number }>((change) => passed.push(change), 100)
+  pace.add({ done: 1 })
+  pace.add({ done: 2 })
+  now.mockReturnValue(99.6)
+  vi.advanceTimersByTime(90)
+  expect(passed).toEqual([{ done: 1 }, { done: 2 }])
+  pace.add({ done: 3 })
+  vi.advanceTimersByTime(99)
+  expect(passed).toHaveLength(2)
+  vi.advanceTimersByTime(2)
+  expect(passed).toHaveLength(3)
+  now.mockRestore()
+})
+
 it('hands over what waited when it ends, and passes nothing later', () => {
   const pass = vi.fn<(change: { done: number }) => void>()
   const pace = createPace(pass, 100)

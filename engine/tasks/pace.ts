@@ -1,6 +1,9 @@
 /** Milliseconds between two reports of a task: a person reads five a second, and drawing sixty slows what is reported. */
 const REPORT_GAP = 200
 
+/** Milliseconds that a timer may fire before its time. */
+const TIMER_ERROR = 2
+
 /** Lets changes through at a bearable pace. */
 export interface Pace<Change> {
   /** Passes a change on at once, or merged with others when the last one has just gone. */
@@ -30,7 +33,7 @@ export function createPace<Change extends object>(
         pass(change)
         rest()
       },
-      gap - (performance.now() % gap),
+      untilBeat(performance.now(), gap),
     )
   }
 
@@ -48,4 +51,10 @@ export function createPace<Change extends object>(
       return waiting ?? {}
     },
   }
+}
+
+/** Milliseconds from `now` to the next multiple of `gap`; to the one after when a timer for it has fired too early. */
+function untilBeat(now: number, gap: number): number {
+  const left = gap - (now % gap)
+  return left < TIMER_ERROR ? left + gap : left
 }

@@ -1,10 +1,17 @@
 import type { Task } from '../../../engine/ipc/models/task.ts'
 
 /** How far a task is, from 0 to 1; undefined while how much there is to do is unknown. */
-export function fraction({ state, progress }: Pick<Task, 'state' | 'progress'>): number | undefined {
+export function fraction(task: Pick<Task, 'state' | 'progress' | 'steps'>): number | undefined {
+  const { state, progress } = task
   if (state === 'succeeded') return 1
   if (progress.total > 0) return progress.done / progress.total
-  return state === 'running' ? undefined : 0
+  return state === 'running' && !isWaiting(task) ? undefined : 0
+}
+
+/** Its layers are known and none moves yet: dockerd takes a few at a time, and other pulls came first. */
+export function isWaiting({ state, steps }: Pick<Task, 'state' | 'steps'>): boolean {
+  const waiting = steps.filter((step) => step.state === 'waiting').length
+  return state === 'running' && waiting > 0 && steps.every((step) => ['waiting', 'present'].includes(step.state))
 }
 
 /** Everything is downloaded and layers are still being unpacked: bytes and speed would say nothing. */

@@ -3,7 +3,7 @@ import type { Task } from '../../../engine/ipc/models/task.ts'
 import { formatBytes, formatSpeed } from '../../lib/bytes.ts'
 import { formatDuration, formatElapsed } from '../../lib/time.ts'
 import { soFar } from './copies.tsx'
-import { bytesFreed, isRetrying, isUnpacking, itemsDone } from './progress.ts'
+import { bytesFreed, isRetrying, isUnpacking, isWaiting, itemsDone } from './progress.ts'
 
 /** Bytes, speed and time left while it runs; what it took once it is done. */
 export function useAmounts(task: Task): string[] {
@@ -26,6 +26,7 @@ export function useAmounts(task: Task): string[] {
   if (progress.unit === 'items') return [t('tasks.itemsDone', { done: itemsDone(task), total: progress.total })]
   if (state !== 'running') return state === 'queued' ? [t('tasks.state.queued')] : []
   if (task.stage && task.stage !== 'pulling' && task.stage !== 'pushing') return [t(`tasks.stage.${task.stage}`)]
+  if (isWaiting(task)) return [t('tasks.toBegin')]
   if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
   if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
   const amount = t('tasks.amount', {
