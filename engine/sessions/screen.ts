@@ -38,7 +38,7 @@ export function createScreen(turns: Turns): Screen {
       if (closed) return stream.close(closed.error)
       views.set(
         stream,
-        createView(stream, () => turns.wait(screen)),
+        createView(stream, { isBackground: () => turns.isBackground(screen), wait: () => turns.wait(screen) }),
       )
       void stream.closed.then(() => views.delete(stream))
       if (take) listen(stream)

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 import type { TerminalSize } from '../docker/exec.ts'
 import type { Screen } from './screen.ts'
 import type { Ending, Terminal } from './terminal.ts'
@@ -68,13 +69,16 @@ export function runSession(
 
 /**
  * The next bytes are read when every view has room, so a window that is behind slows the process down instead of
- * filling memory, and what Ctrl+C stops is at most one window of credit away from the screen.
+ * filling memory, and what Ctrl+C stops is at most one window of credit away from the screen. One piece is read in a
+ * turn of the event loop: a socket that always has more would keep the keys that the window sends waiting.
  */
 async function pump(terminal: Terminal, screen: Screen, turns: Turns): Promise<void> {
   try {
     for await (const bytes of terminal.output) {
+      turns.printed(screen)
       await screen.print(bytes)
       await turns.wait(screen)
+      await endOfTurn()
     }
   } catch {
     // A connection that breaks ends the output like any other; `ending` asks the daemon what happened.

@@ -4,7 +4,7 @@ import { connectStreams, showStream } from './testing.ts'
 import { createView } from './view.ts'
 
 const LINE = Buffer.from('one of very many lines\r\n'.repeat(1000))
-const noTurn = async (): Promise<void> => undefined
+const noTurn = { isBackground: () => false, wait: () => Promise.resolve() }
 
 let streams: ReturnType<typeof connectStreams>
 

@@ -5,8 +5,8 @@ import { BATCH } from '../ipc/outbox.ts'
 import { createBacklog } from './backlog.ts'
 
 /**
- * Milliseconds between two batches while lines are left out, and lines in one: nobody reads 20 screens a second, and
- * what the window does not spend on drawing them is there for what is typed into another terminal, and for the daemon.
+ * Milliseconds between two batches while lines are left out or somebody types elsewhere, and lines in one: nobody reads
+ * 20 screens a second, and what the window does not spend on drawing them is there for what is typed, and for the daemon.
  */
 const FLOOD_PAUSE = 48
 const FLOOD_LINES = 500
@@ -19,8 +19,16 @@ export interface View {
   close(error?: ErrorShape): void
 }
 
-/** Shows what is printed from now on on a stream; `turn` waits until a flood may go on. */
-export function createView(stream: ByteStream, turn: () => Promise<void>): View {
+/** Tells a view how it stands with the others. */
+export interface Turn {
+  /** Whether somebody types into another terminal. */
+  isBackground(): boolean
+  /** Waits until a flood may go on. */
+  wait(): Promise<void>
+}
+
+/** Shows what is printed from now on on a stream. */
+export function createView(stream: ByteStream, turn: Turn): View {
   const backlog = createBacklog()
   let sending = false
   let flooded = false
@@ -35,13 +43,13 @@ export function createView(stream: ByteStream, turn: () => Promise<void>): View 
   const send = async (): Promise<void> => {
     sending = true
     while (open && backlog.size > 0) {
-      const flood = flooded
+      const flood = flooded || turn.isBackground()
       flooded = false
       const sent = stream.write(backlog.take(BATCH, flood ? FLOOD_LINES : Infinity))
       if (!backlog.full) release()
       await sent
       if (flood) await delay(FLOOD_PAUSE)
-      if (flood) await turn()
+      if (flood) await turn.wait()
     }
     sending = false
   }
