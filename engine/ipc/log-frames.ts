@@ -12,8 +12,9 @@ export const LOG_HEADER = 8
 
 /** Writes the header of a frame of so many bytes. */
 export function writeLogHeader(into: Uint8Array, at: number, source: LogSource, length: number): void {
-  into[at] = SOURCES.indexOf(source)
-  new DataView(into.buffer, into.byteOffset).setUint32(at + 4, length)
+  const header = new DataView(into.buffer, into.byteOffset + at, LOG_HEADER)
+  header.setUint32(0, SOURCES.indexOf(source) << 24)
+  header.setUint32(4, length)
 }
 
 /** Puts the header before the bytes, in a new array. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { docker, dockerText } from '../../e2e/lab/cli.ts'
 import { startDaemon } from '../../e2e/lab/daemon.ts'
@@ -26,22 +27,27 @@ async function ran(script: string, ...flags: string[]): Promise<string> {
   return container
 }
 
-async function openLogs(container: string, options: Partial<LogsOptions> = {}) {
+async function openLogs(container: string, options: Partial<LogsOptions> = {}, dataRoot?: string) {
   const near = streams.window.open()
   const view = showStream(near)
   await onStream(streams.engine, near.id, (stream) =>
-    streamLogs(endpoint.client, container, { tail: 10_000, follow: true, ...options }, stream),
+    streamLogs(endpoint.client, container, { tail: 10_000, follow: true, ...options }, stream, dataRoot),
   )
   return { near, view }
 }
 
-/** Lines with their source, without their time. */
-function lines(bytes: Buffer): string[] {
+/** Frames with their source. */
+function frames(bytes: Buffer): string[] {
   const pieces: string[] = []
   const decoder = createLogFrameDecoder((source, piece) => pieces.push(`${source}: ${Buffer.from(piece).toString()}`))
   decoder.push(bytes)
   expect(decoder.atBoundary).toBe(true)
-  return pieces.map((piece) => piece.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z /, '').trimEnd())
+  return pieces
+}
+
+/** Lines with their source, without their time. */
+function lines(bytes: Buffer): string[] {
+  return frames(bytes).map((piece) => piece.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z /, '').trimEnd())
 }
 
 /** Connections to the daemon that this process holds. */
@@ -94,6 +100,34 @@ test('tail, since and until choose the lines; both times include the line of tha
   const before = await openLogs(container, { until: time, follow: false })
   await before.near.closed
   expect(lines(before.view.bytes())).toEqual([1, 2, 3, 4].map((line) => `stdout: line ${line}`))
+})
+
+test('of an engine of our own the files tell the same as dockerd', async () => {
+  const many =
+    'seq 1 30000; printf "é <tags> \\"quoted\\" \\\\\\t\\r\\n" >&2; yes long | tr -d "\\n" | head -c 40000; echo; printf "no end"'
+  const plain = await ran(many)
+  const rotated = await ran(
+    many,
+    '--log-opt=max-size=500k',
+    '--log-opt=max-file=4',
+    '--label=a=b',
+    '--log-opt=labels=a',
+  )
+  const terminal = await ran('seq 1 100; printf "\\033[31mred\\n"', '-t')
+  const elsewhere = await ran('seq 1 100', '--log-driver=local')
+  const read = async (container: string, options: Partial<LogsOptions>, dataRoot?: string): Promise<string[]> => {
+    const { near, view } = await openLogs(container, { tail: undefined, follow: false, ...options }, dataRoot)
+    expect(await near.closed).toBeUndefined()
+    return frames(view.bytes())
+  }
+  const times = (await read(plain, {})).map((frame) => parseDockerTime(/\d{4}-\S+Z/.exec(frame)?.[0] ?? '', 0) ?? '')
+  const parts: Partial<LogsOptions>[] = [{}, { tail: 12_000 }, { since: times[20_000] }, { until: times[25_000] }]
+  for (const container of [plain, rotated, terminal, elsewhere]) {
+    for (const part of parts) {
+      const expected = await read(container, part)
+      expect(await read(container, part, join(daemon.folder, 'data'))).toEqual(expected)
+    }
+  }
 })
 
 test('lines arrive as they are written', async () => {

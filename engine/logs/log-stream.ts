@@ -1,3 +1,6 @@
+import type { ContainerInspectInfo } from 'dockerode'
+import { openLogFiles } from './log-files.ts'
+import type { LogFiles } from './log-files.ts'
 import { createTtyFramer } from './tty-framer.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { openLogs } from '../docker/logs.ts'
@@ -7,31 +10,83 @@ import { translate } from '../docker/errors.ts'
 import { failure } from '../ipc/errors.ts'
 import type { ByteStream } from '../ipc/byte-stream.ts'
 
+/** Entries from which on a log is rather read from its files. */
+const MANY = 10_000
+
+/** Sends a log that has been opened; resolves at its end. */
+type Send = (stream: ByteStream) => Promise<void>
+
 /**
- * `docker logs` onto a stream, framed whether or not the container has a terminal. Resolves when the daemon has
- * answered; the stream then closes with the log's end, or with the error that cut it off. Closing it ends the request.
+ * `docker logs` onto a stream, framed whether or not the container has a terminal. Resolves when the log is open; the
+ * stream then closes with its end, or with the error that cut it off. Closing it ends the request. Of an engine of our
+ * own, whose `dataRoot` is known, much that lies in the past comes from its files.
  */
 export async function streamLogs(
   client: DockerClient,
   container: string,
   options: LogsOptions,
   stream: ByteStream,
+  dataRoot?: string,
 ): Promise<void> {
   const closing = new AbortController()
   void stream.closed.then(() => closing.abort())
+  const { signal } = closing
+  const past = !options.follow && (options.tail === undefined || options.tail >= MANY)
+  const fromFiles = past && dataRoot !== undefined && (await openFiles(client, container, options, dataRoot, signal))
+  const send = fromFiles || (await openRequest(client, container, options, signal))
+  void send(stream).then(
+    () => stream.close(),
+    (error: unknown) => {
+      const { address, endpoint } = client
+      stream.close(translate(error, { container, address, endpoint }).shape)
+    },
+  )
+}
+
+/** Undefined where the files are not what dockerd would print. */
+async function openFiles(
+  client: DockerClient,
+  container: string,
+  options: LogsOptions,
+  dataRoot: string,
+  signal: AbortSignal,
+): Promise<Send | undefined> {
+  const { Id, HostConfig } = await inspect(client, container, signal)
+  if (HostConfig.LogConfig?.Type !== 'json-file') return undefined
+  const files = await openLogFiles(dataRoot, Id)
+  return files && ((stream) => forwardFiles(files, options, stream, signal))
+}
+
+async function forwardFiles(
+  files: LogFiles,
+  options: LogsOptions,
+  stream: ByteStream,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await files.forEach(options, (bytes) => {
+      signal.throwIfAborted()
+      return stream.write(bytes)
+    })
+  } finally {
+    await files.close()
+  }
+}
+
+async function openRequest(
+  client: DockerClient,
+  container: string,
+  options: LogsOptions,
+  signal: AbortSignal,
+): Promise<Send> {
   const [tty, body] = await Promise.all([
-    hasTerminal(client, container, closing.signal),
-    openLogs(client, container, options, closing.signal),
+    hasTerminal(client, container, signal),
+    openLogs(client, container, options, signal),
   ])
-  void forward(body, tty, stream)
-    .then(() => expectDaemon(client, container, closing.signal))
-    .then(
-      () => stream.close(),
-      (error: unknown) => {
-        const { address, endpoint } = client
-        stream.close(translate(error, { container, address, endpoint }).shape)
-      },
-    )
+  return async (stream) => {
+    await forward(body, tty, stream)
+    await expectDaemon(client, container, signal)
+  }
 }
 
 /** A daemon that died ends its answers as if they were complete: only asking tells. Fails with `engineDown` then. */
@@ -55,10 +110,12 @@ async function forward(body: RawBody, tty: boolean, stream: ByteStream): Promise
 
 /** Whether a container's log is that of a terminal, and so without frames. */
 export async function hasTerminal(client: DockerClient, container: string, signal: AbortSignal): Promise<boolean> {
-  const facts = await client.call(
-    { container },
-    (docker, abortSignal) => docker.getContainer(container).inspect({ abortSignal }),
-    { signal },
-  )
-  return facts.Config.Tty
+  const { Config } = await inspect(client, container, signal)
+  return Config.Tty
+}
+
+function inspect(client: DockerClient, container: string, signal: AbortSignal): Promise<ContainerInspectInfo> {
+  return client.call({ container }, (docker, abortSignal) => docker.getContainer(container).inspect({ abortSignal }), {
+    signal,
+  })
 }

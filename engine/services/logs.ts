@@ -5,7 +5,13 @@ import { streamLogs } from '../logs/log-stream.ts'
 export const logs = {
   open: os.logs.open.handler(({ input, context: { endpoints, streams } }) =>
     onStream(streams, input.stream, (stream) =>
-      streamLogs(endpoints.require(input.endpoint).client, input.container, input, stream),
+      streamLogs(
+        endpoints.require(input.endpoint).client,
+        input.container,
+        input,
+        stream,
+        endpoints.files(input.endpoint)?.dataRoot,
+      ),
     ),
   ),
 

@@ -20,6 +20,7 @@ export const logs = {
    * `docker logs --timestamps` onto a stream, in Docker's own raw-stream framing (`engine/ipc/log-frames.ts`) whether
    * or not the container has a terminal, so that stderr stays marked. Resolves when the stream is open; closing the
    * stream ends the request. With `follow` the stream ends when the container stops, as `docker logs -f` does.
+   * Much of the past (no `follow`, 10,000 entries or more) of our own engine's `json-file` logs is read from their files.
    * UNSUPPORTED when the container's logging driver keeps nothing that could be read.
    */
   open: procedure.input(
