@@ -202,9 +202,11 @@ export function LogLines(props: LogLinesProps) {
         <div ref={spacer} className={styles.spacer}>
           <LogEdge page={page} running={running} onOlder={page.lines > 0 ? session.older : onNewest} />
           <div ref={layer} className={classNames(styles.layer, wrap && styles.wrapped)}>
-            {page.rows.map((row) => (
+            {page.rows.map((row, index) => (
               <LogRow
-                key={row.number}
+                // A row that comes takes over the elements of one that goes: in a flood that is all of them each time.
+                // oxlint-disable-next-line react/no-array-index-key
+                key={(page.from + index) % page.rows.length}
                 number={row.number}
                 time={timestamps ? row.time : ''}
                 name={names.length > 1 ? (names[row.container] ?? '') : ''}

@@ -53,13 +53,19 @@ export function placeRows({ scroller, spacer, layer }: Places, { origin, total, 
 function lastTop(layer: HTMLElement, height: number): number | undefined {
   const top = layer.offsetHeight - height
   if (top <= 0) return layer.childElementCount > 0 && layer.offsetHeight > 0 ? undefined : 0
-  for (let index = layer.childElementCount - 1; index >= 0; index--) {
-    const row = layer.children[index]
-    if (row instanceof HTMLElement && row.offsetTop <= top) {
-      return index + (top - row.offsetTop) / Math.max(1, row.offsetHeight)
-    }
+  // Each question about a place costs, so the rows are halved instead of asked one by one.
+  let [index, beyond] = [0, layer.childElementCount]
+  while (beyond - index > 1) {
+    const middle = (index + beyond) >> 1
+    if (rowAt(layer, middle).offsetTop <= top) index = middle
+    else beyond = middle
   }
-  return undefined
+  const row = rowAt(layer, index)
+  return index + (top - row.offsetTop) / Math.max(1, row.offsetHeight)
+}
+
+function rowAt(layer: HTMLElement, index: number): HTMLElement {
+  return layer.children[index] as HTMLElement
 }
 
 /** The row at the top of what is seen, with its fraction. */
