@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { createUpdates } from './catalog/updates.ts'
 import { createImageFacts } from './cleanup/image-facts.ts'
 import { scheduleCleanups } from './cleanup/schedule.ts'
+import { createStoppedContainers } from './cleanup/stopped-containers.ts'
 import { createDisk } from './disk/disk.ts'
 import { createScanStore } from './disk/store.ts'
 import { createEndpoints } from './endpoints/registry.ts'
+import { whenLive } from './endpoints/when-live.ts'
 import { createJournal } from './journal.ts'
 import type { Log } from './log.ts'
 import { createNotices } from './notices/notices.ts'
@@ -30,7 +32,6 @@ import { createBackups } from './volumes/backups/backups.ts'
 import { scheduleBackups } from './volumes/backups/schedule.ts'
 import { createHelpers } from './volumes/helpers.ts'
 import { createUnfinished } from './volumes/unfinished.ts'
-import { whenLive } from './volumes/when-live.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { createResumption, createWork } from './tasks/work.ts'
 
@@ -103,7 +104,15 @@ export async function startEngine(
     settings,
     createJournal(join(paths.state, 'back-ups.json'), onError('the list of back-ups is out of order')),
   )
-  const work = createWork(endpoints, recreations, secrets, settings, { helpers, unfinished, backups })
+  const stopped = await createStoppedContainers(
+    createJournal(join(paths.state, 'stopped.json'), onError('the journal of stopped containers is out of order')),
+  )
+  const stopStarting = whenLive(
+    endpoints,
+    ({ client, id }) => stopped.settle(client, id),
+    onError('a container that was stopped to empty its log cannot be started'),
+  )
+  const work = createWork(endpoints, recreations, secrets, settings, stopped, { helpers, unfinished, backups })
   const tasks = await createTasks({
     work,
     resume: createResumption(endpoints, recreations, secrets, work),
@@ -158,8 +167,10 @@ export async function startEngine(
       schedule.dispose()
       backupSchedule.dispose()
       stopTidying()
+      stopStarting()
       await helpers.opened.dispose()
       await unfinished.dispose()
+      await stopped.dispose()
       endpoints.dispose()
       notices.dispose()
     },

@@ -12,6 +12,8 @@ export interface Circumstances {
   images: readonly ImageFacts[]
   /** Files of logs by container; empty where they are not at hand. */
   logs: ReadonlyMap<string, readonly LogFile[]>
+  /** Ids of containers that are gone once they stop, of those that run and have a large log. */
+  autoRemove: ReadonlySet<string>
   rules: CleanupRules
   /** Keys of what the person has pinned: `volume:db`, `image:redis:7`, `container:web`. */
   pins: ReadonlySet<string>

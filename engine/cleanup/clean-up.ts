@@ -1,3 +1,4 @@
+import type { LogPlace } from './empty-log.ts'
 import { remove } from './remove.ts'
 import { forgetDf } from '../disk/last-df.ts'
 import { cleanupStep } from './steps.ts'
@@ -22,12 +23,9 @@ const DF_KINDS: Record<Exclude<CleanupKind, 'log'>, DfKind> = {
 
 const NOTHING: SystemDf = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] }
 
-export interface CleanUpOptions {
-  client: DockerClient
+export interface CleanUpOptions extends LogPlace {
   /** Keys of what is pinned by now. */
   pins: () => ReadonlySet<string>
-  /** Where an engine of our own keeps its data. */
-  dataRoot: string | undefined
   /** Ends what looks into a volume's files. */
   letGo: (volume: string) => Promise<void>
   report: (report: TaskReport) => void
@@ -41,7 +39,7 @@ export interface CleanUpOptions {
  * leaves what was not begun.
  */
 export async function cleanUp(request: CleanupRequest, options: CleanUpOptions): Promise<TaskReport> {
-  const { client, pins, dataRoot, letGo, report, signal } = options
+  const { client, pins, letGo, report, signal } = options
   let freed = 0
   const steps = createSteps(request.targets.map(cleanupStep), (told) => report({ ...told, freed }))
   const tell = (target: CleanupTarget, change: Partial<TaskStep>): void => steps.tell(cleanupKey(target), change)
@@ -58,7 +56,7 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
         tell(target, { state: 'active' })
         try {
           if (kind === 'volume') await letGo(target.id)
-          const said = await remove(target, { client, plannedAt: request.plannedAt, pins: pins(), dataRoot })
+          const said = await remove(target, { ...options, plannedAt: request.plannedAt, pins: pins() })
           const bytes = sizes.get(target.id) ?? said ?? 0
           freed += bytes
           tell(target, { state: 'done', done: bytes })

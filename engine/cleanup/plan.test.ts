@@ -60,6 +60,7 @@ function circumstances(df: Partial<Circumstances['df']>, rest: Partial<Circumsta
     df: all,
     images: all.images.map(({ id, tags }) => ({ id, named: tags.length > 0, layers: [{ chain: id, bytes: 100 }] })),
     logs: new Map(),
+    autoRemove: new Set(),
     rules: RULES,
     pins: new Set(),
     now: NOW,
@@ -132,15 +133,28 @@ describe('a plan', () => {
     expect(freedBytes(used, used.items)).toBe(0)
   })
 
-  it('offers large logs of containers that stay and write none, of an engine whose files are at hand', () => {
+  it('offers large logs of containers that stay, of an engine whose files are at hand', () => {
     const kept = container('box', { statusSince: NOW })
     const logs = new Map([['box', [{ path: '/log', bytes: 300_000_000, current: true }]]])
     expect(keysOf(circumstances({ containers: [kept] }, { logs }))).toEqual(['log:box'])
     expect(keysOf(circumstances({ containers: [kept] }))).toEqual([])
     expect(keysOf(circumstances({ containers: [container('box')] }, { logs }))).toEqual(['container:box'])
-    const writing = makePlan(circumstances({ containers: [container('box', { status: 'running' })] }, { logs }))
-    expect(writing.items).toEqual([])
-    expect(writing.stays).toContainEqual({ kind: 'log', reason: 'inUse', names: ['box'] })
+  })
+
+  it('offers to stop the container of a large log that is being written, where that is no end of it', () => {
+    const logs = new Map([['box', [{ path: '/log', bytes: 300_000_000, current: true }]]])
+    const planOf = (status: DfContainer['status'], autoRemove: string[] = []) =>
+      makePlan(circumstances({ containers: [container('box', { status })] }, { logs, autoRemove: new Set(autoRemove) }))
+    for (const status of ['running', 'restarting'] as const) {
+      expect(planOf(status).items).toMatchObject([{ kind: 'log', id: 'box', stops: true, ticked: false }])
+    }
+    expect(planOf('exited').items).toMatchObject([{ kind: 'container' }])
+    const paused = planOf('paused')
+    expect(paused.items).toEqual([])
+    expect(paused.stays).toContainEqual({ kind: 'log', reason: 'inUse', names: ['box'] })
+    const passing = planOf('running', ['box'])
+    expect(passing.items).toEqual([])
+    expect(passing.stays).toContainEqual({ kind: 'log', reason: 'autoRemove', names: ['box'] })
   })
 
   it('says nothing of what a rule that is off would suggest', () => {

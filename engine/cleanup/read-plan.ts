@@ -1,5 +1,7 @@
 import type { ImageFactsReader } from './image-facts.ts'
+import { readAutoRemove } from './auto-remove.ts'
 import { makePlan } from './plan.ts'
+import { RESTARTABLE, withLargeLogs } from './plan-logs.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { isHelper } from '../ipc/helper-label.ts'
 import { readSystemDf } from '../docker/system-df.ts'
@@ -34,5 +36,11 @@ export async function readPlan(
     containers: df.containers.filter((row) => !isHelper(row)),
     images: df.images.filter((row) => !isHelper(row)),
   }
-  return makePlan({ df: own, images: facts, logs, rules, pins: new Set(pins), now: Date.now() })
+  const writing = withLargeLogs({ df: own, logs, rules }).filter(({ status }) => RESTARTABLE.has(status))
+  const autoRemove = await readAutoRemove(
+    client,
+    writing.map(({ id }) => id),
+    signal,
+  )
+  return makePlan({ df: own, images: facts, logs, autoRemove, rules, pins: new Set(pins), now: Date.now() })
 }

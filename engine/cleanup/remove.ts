@@ -1,28 +1,21 @@
-import { rm, truncate } from 'node:fs/promises'
 import { isKept } from './circumstances.ts'
-import { ENDED } from './plan-containers.ts'
-import { readLogOf } from '../disk/container-logs.ts'
+import { emptyLog } from './empty-log.ts'
+import type { LogPlace } from './empty-log.ts'
 import { removeBuildCache } from '../docker/build-cache.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { inspectContainer, removeContainer } from '../docker/containers.ts'
 import { readImage, removeImage, tagImage } from '../docker/images.ts'
-import { readInspected } from '../docker/replace.ts'
+import { unlessGone } from '../docker/unless-gone.ts'
 import { readVolume, removeVolume } from '../docker/volumes.ts'
-import { Failure, failure } from '../ipc/errors.ts'
+import { failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import type { CleanupTarget } from '../ipc/models/cleanup.ts'
 
-/** What may stand in a path. */
-const CONTAINER_ID = /^[0-9a-f]{64}$/
-
 /** What a removal looks at right before. */
-export interface Agreement {
-  client: DockerClient
+export interface Agreement extends LogPlace {
   /** Epoch milliseconds: what has been used since stays. */
   plannedAt: number
   pins: ReadonlySet<string>
-  /** Of an engine of our own. */
-  dataRoot: string | undefined
 }
 
 /**
@@ -41,7 +34,7 @@ export async function remove(target: CleanupTarget, agreement: Agreement): Promi
     case 'buildCache':
       return removeIdleBuildCache(target, agreement)
     case 'log':
-      return emptyLog(target, agreement)
+      return emptyLog(target, agreement, (labels) => assertNotKept(agreement, target, [target.name, target.id], labels))
   }
 }
 
@@ -112,25 +105,6 @@ async function removeIdleBuildCache(target: CleanupTarget, { client }: Agreement
   return freed
 }
 
-/**
- * Only of a container that does not run. From 23 on dockerd remembers how long the file is that it writes, and reads from
- * there: once somebody has cut that, `docker logs --tail` never answers, and a processor is busy with it, also after the client has gone.
- */
-async function emptyLog(target: CleanupTarget, agreement: Agreement): Promise<number> {
-  const { id, name } = target
-  if (agreement.dataRoot === undefined || !CONTAINER_ID.test(id)) throw failure('cleanupLogAway', { name })
-  assertNotKept(agreement, target, [name, id], {})
-  const inspected = await unlessGone(() => readInspected(agreement.client, id))
-  if (inspected && !ENDED.has(inspected.State.Status)) throw failure('cleanupLogOpen', { name })
-  let freed = 0
-  for (const { path, bytes, current } of await readLogOf(agreement.dataRoot, id)) {
-    if (current) await truncate(path)
-    else await rm(path, { force: true })
-    freed += bytes
-  }
-  return freed
-}
-
 function assertNotKept(
   { pins }: Agreement,
   { kind, name }: CleanupTarget,
@@ -138,13 +112,4 @@ function assertNotKept(
   labels: Readonly<Record<string, string>>,
 ): void {
   if (isKept({ pins }, kind, names, labels)) throw failure('cleanupPinned', { name })
-}
-
-async function unlessGone<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Failure && error.shape.code === 'NOT_FOUND')) throw error
-    return undefined
-  }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { cleanUp } from '../cleanup/clean-up.ts'
 import { readPlan } from '../cleanup/read-plan.ts'
+import { createStoppedContainers } from '../cleanup/stopped-containers.ts'
 import { cleanupRules } from '../ipc/models/cleanup.ts'
-import { connectEndpoint, listContainer } from '../sessions/testing.ts'
+import { connectEndpoint, listContainer, memoryJournal } from '../sessions/testing.ts'
 import { startFakeDaemon } from '../testing/fake-daemon.ts'
 import { scanDisk } from './scan.ts'
 
@@ -31,7 +32,13 @@ it('a plan made right after a scan asks for nothing anew, unless something has c
 
     await scan()
     const log = { kind: 'log' as const, id: 'a', name: 'web', references: [], bytes: 1 }
-    const options = { client, pins: () => new Set<string>(), dataRoot: undefined, letGo: async () => undefined, signal }
+    const place = {
+      client,
+      endpoint: 'lab',
+      stopped: await createStoppedContainers(memoryJournal()),
+      dataRoot: undefined,
+    }
+    const options = { ...place, pins: () => new Set<string>(), letGo: async () => undefined, signal }
     const cleaning = cleanUp({ plannedAt: 0, targets: [log] }, { ...options, report: () => undefined })
     await expect(cleaning).rejects.toMatchObject({ shape: { reason: 'cleanupPartly' } })
     await plan()

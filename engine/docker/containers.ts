@@ -153,9 +153,9 @@ function graceOf(grace: number | undefined): { t?: number } {
   return grace === undefined ? {} : { t: grace }
 }
 
-/** Milliseconds that a stop may take. */
+/** Milliseconds that a stop may take; 0 for ever, as Docker takes a grace below 0. */
 function timeoutOf(grace = STOP_GRACE): number {
-  return grace * 1000 + STOP_SLACK
+  return grace < 0 ? 0 : grace * 1000 + STOP_SLACK
 }
 
 /** One call on one container; names in the path are encoded, so that no name can reach another path. */

@@ -19,6 +19,7 @@ it('removes the same from a shell, in an order in which Docker lets it', () => {
       target('image', ID),
       target('container', 'web'),
       target('log', 'chatty'),
+      { ...target('log', 'web'), stops: true },
       target('buildCache', 'abc'),
     ]),
   ).toBe(
@@ -28,6 +29,7 @@ it('removes the same from a shell, in an order in which Docker lets it', () => {
       'docker builder prune -a -f --filter id=abc',
       "docker volume rm 'my data'",
       `truncate -s 0 "$(docker inspect --format '{{.LogPath}}' chatty)"`,
+      `docker stop web && truncate -s 0 "$(docker inspect --format '{{.LogPath}}' web)"; docker start web`,
     ].join(' && '),
   )
 })

@@ -13,7 +13,7 @@ export function cleanupText(targets: readonly CleanupTarget[]): string {
     ...(images.length > 0 ? [toText(removeImagesCommand(images))] : []),
     ...(records.length > 0 ? [pruneRecords(records)] : []),
     ...(names('volume').length > 0 ? [quoteWords(['docker', 'volume', 'rm', ...names('volume')])] : []),
-    ...of('log').map(({ name }) => emptyLog(name)),
+    ...of('log').map(emptyLog),
   ].join(' && ')
 }
 
@@ -24,9 +24,11 @@ function toReferences({ id, references }: CleanupTarget): readonly string[] {
   return references.length > 0 ? references : [id.replace('sha256:', '').slice(0, 12)]
 }
 
-/** Docker has no command for it. */
-function emptyLog(container: string): string {
-  return `truncate -s 0 "$(docker inspect --format ${quoteWords(['{{.LogPath}}'])} ${quoteWords([container])})"`
+/** Docker has no command for it. One that was stopped for it is started again in any case. */
+function emptyLog({ name, stops }: CleanupTarget): string {
+  const container = quoteWords([name])
+  const empty = `truncate -s 0 "$(docker inspect --format ${quoteWords(['{{.LogPath}}'])} ${container})"`
+  return stops ? `docker stop ${container} && ${empty}; docker start ${container}` : empty
 }
 
 /** Docker takes one id at a time here. */

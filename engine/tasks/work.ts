@@ -1,4 +1,5 @@
 import { cleanUp } from '../cleanup/clean-up.ts'
+import type { StoppedContainers } from '../cleanup/stopped-containers.ts'
 import { copyIn } from './copy-in.ts'
 import { copyOut } from './copy-out.ts'
 import { exportContainer } from './export.ts'
@@ -32,6 +33,7 @@ export function createWork(
   recreations: Recreations,
   vault: Secrets,
   settings: Pick<SettingsStore, 'current'>,
+  stopped: StoppedContainers,
   volumes: { helpers: Helpers; unfinished: Unfinished; backups: Backups },
 ): Work {
   return async (spec, report, signal) => {
@@ -75,6 +77,8 @@ export function createWork(
       case 'cleanup':
         return cleanUp(spec.request, {
           client,
+          endpoint: spec.endpoint,
+          stopped,
           pins: () => new Set(settings.current.pins),
           dataRoot: endpoints.files(spec.endpoint)?.dataRoot,
           letGo: (volume) => volumes.helpers.opened.letGo(client, volume),

@@ -45,6 +45,8 @@ export const cleanupTarget = z.object({
   references: z.array(z.string().min(1)).max(1000).default([]),
   /** Bytes that its removal alone frees. */
   bytes: z.number().int().nonnegative(),
+  /** Of a log: its container runs, and is stopped for a moment. */
+  stops: z.literal(true).optional(),
 })
 export type CleanupTarget = z.infer<typeof cleanupTarget>
 
@@ -75,7 +77,8 @@ export interface CleanupItem extends CleanupTarget {
 /** Objects that stay, and why. */
 export interface CleanupStays {
   kind: CleanupKind
-  reason: 'inUse' | 'recent' | 'pinned' | 'base'
+  /** `autoRemove`: it would be gone with its container, which has to stop for it and was made with `--rm`. */
+  reason: 'inUse' | 'recent' | 'pinned' | 'base' | 'autoRemove'
   names: string[]
 }
 

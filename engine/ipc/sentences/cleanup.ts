@@ -16,5 +16,17 @@ export const CLEANUP_SENTENCES = {
     code: 'IN_USE',
     text: 'The log of “{{name}}” is being written and stays. Stop the container, then empty it.',
   },
+  cleanupLogAutoRemove: {
+    code: 'CONFLICT',
+    text: 'The log of “{{name}}” stays: the container would be gone once it is stopped for it (--rm).',
+  },
+  cleanupLeftStopped: {
+    code: 'ENGINE_DOWN',
+    text: 'The engine went away while “{{name}}” was stopped to empty its log. The container is started as soon as the engine answers.',
+  },
+  cleanupNotStarted: {
+    code: 'CONFLICT',
+    text: '“{{name}}” was stopped to empty its log and could not be started again. Retry starts it. {{problem}}',
+  },
   cleanupPartly: { code: 'CONFLICT', text: '{{failed}} of {{count}} objects stay. The others are gone.' },
 } as const satisfies Record<string, Sentence>

@@ -28,12 +28,14 @@ export function ReviewDialog({ endpoint, plan, settings, ticked, onClose }: Revi
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set())
   const going = removable(plan, ticked)
   const predicted = freedBytes(plan, going)
-  // What can't be had again is asked for by name and number; more of it asks anew.
-  const data = (['volume', 'log'] as const).flatMap((kind) => {
+  // What can't be had again, and what is not there for a moment, is asked for by name and number; more of it asks anew.
+  const questions = (['volume', 'log'] as const).flatMap((kind) => {
     const count = going.filter((item) => item.kind === kind).length
     const question = t(kind === 'volume' ? 'cleanup.data' : 'cleanup.logs', { count })
     return count > 0 ? [question] : []
   })
+  const stopping = going.filter(({ stops }) => stops).map(({ name }) => name)
+  if (stopping.length > 0) questions.push(t('cleanup.stopping', { count: stopping.length, names: stopping.join(', ') }))
   const start = async (): Promise<void> => {
     await engine.call.cleanup.start({ endpoint, request: { plannedAt: plan.at, targets: going, predicted } })
     showDock('tasks')
@@ -49,7 +51,7 @@ export function ReviewDialog({ endpoint, plan, settings, ticked, onClose }: Revi
       }
       tone="danger"
       width="large"
-      valid={going.length > 0 && data.every((question) => agreed.has(question))}
+      valid={going.length > 0 && questions.every((question) => agreed.has(question))}
       command={going.length > 0 ? cleanupText(going) : undefined}
       run={start}
       onClose={onClose}
@@ -62,7 +64,7 @@ export function ReviewDialog({ endpoint, plan, settings, ticked, onClose }: Revi
             ))}
           </div>
           <Stays stays={plan.stays} />
-          {data.map((question) => (
+          {questions.map((question) => (
             <Checkbox
               key={question}
               label={question}

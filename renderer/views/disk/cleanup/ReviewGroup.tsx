@@ -48,7 +48,7 @@ export function ReviewGroup({ group, settings, ticked }: ReviewGroupProps) {
 
 const Item = memo(function Item({ item, checked, pins }: { item: CleanupItem; checked: boolean; pins: string[] }) {
   const { t, i18n } = useTranslation()
-  const { name, since, note, needs, rule, kind, bytes } = item
+  const { name, since, note, needs, rule, kind, bytes, stops } = item
   const keep = (): Promise<void> => saveSettings({ pins: [...pins, `${kind}:${name}`] }, t('cleanup.pinned', { name }))
   return (
     <li className={styles.item}>
@@ -66,6 +66,7 @@ const Item = memo(function Item({ item, checked, pins }: { item: CleanupItem; ch
           </span>
         )}
         {note !== undefined && note !== 'neverStarted' && <span>{t(`cleanup.note.${note}`)}</span>}
+        {stops && <span>{t('cleanup.note.stops')}</span>}
         {needs.length > 0 && <span>{t('cleanup.needs', { count: needs.length })}</span>}
       </span>
       <span className={styles.bytes}>

@@ -31,7 +31,11 @@ export function Suggestion({ plan, group, rules, ticked }: SuggestionProps) {
         hint={
           <>
             <span className={styles.names}>{names.join(', ')}</span>
-            {t(`cleanup.rule.${group.rule}.note`)}
+            {t(
+              group.items.some(({ stops }) => stops)
+                ? 'cleanup.rule.containerLogs.noteStops'
+                : `cleanup.rule.${group.rule}.note`,
+            )}
           </>
         }
         checked={on === keys.length}

@@ -1,8 +1,13 @@
-import type { ConnectedEndpoint, Endpoints } from '../endpoints/endpoints.ts'
+import type { ConnectedEndpoint, Endpoints } from './endpoints.ts'
 import { Failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 
 const AWAY: ReadonlySet<ErrorShape['code']> = new Set(['ENGINE_DOWN', 'CANCELLED', 'TIMEOUT'])
+
+/** Whether a call has failed because its engine is away: it may do better once that answers again. */
+export function isAway(error: unknown): boolean {
+  return error instanceof Failure && AWAY.has(error.shape.code)
+}
 
 /** Does something whenever an endpoint begins to answer, or does so again. Returns a disposer. */
 export function whenLive(
@@ -18,7 +23,7 @@ export function whenLive(
         since.set(id, connection.since)
         work(endpoints.require(id)).catch((error: unknown) => {
           // It is done again when the engine is back.
-          if (!(error instanceof Failure && AWAY.has(error.shape.code))) onError(error)
+          if (!isAway(error)) onError(error)
         })
       }
     }
