@@ -68,6 +68,9 @@ export const volumes = {
   planBackups: os.volumes.planBackups.handler(async ({ input, context }) => {
     const problem = checkHostPath(input.folder)
     if (problem) throw new Failure(problem)
+    const listed = context.endpoints.require(input.endpoint).volumes
+    // One that has just been made may not be listed yet; an engine that is away can't be asked.
+    if (listed.rows() && !listed.get(input.volume)) await readVolume(context, input)
     await lookAtBackupFolder(input.folder)
     await context.backups.plan(input)
   }),

@@ -87,6 +87,14 @@ it('backs a volume up into a folder and keeps as many as it should, but what it 
   expect((await call.volumes.backUp(renamed).then(here.ended)).error?.reason).toBe('hostFolderMissing')
   const left = (await call.volumes.backups(renamed)).map(({ state }) => state)
   expect(new Set(left)).toEqual(new Set(['missing']))
+
+  // Of a volume that has gone it says so, and nothing more of it can be planned.
+  mkdirSync(backupFolder)
+  await here.lab.docker('volume', 'rm', 'dear')
+  expect((await call.volumes.backUp(renamed).then(here.ended)).error?.reason).toBe('volumeNotFound')
+  expect(readdirSync(backupFolder)).toEqual([])
+  const again = call.volumes.planBackups({ ...plan, ...renamed })
+  await expect(again).rejects.toMatchObject({ data: { reason: 'volumeNotFound' } })
 })
 
 it('goes on with a back-up whose time had come when the process ended', async () => {

@@ -14,7 +14,7 @@ export interface BackupTime {
 
 export interface BackupScheduleOptions {
   settings: Pick<SettingsStore, 'current' | 'onChange'>
-  endpoints: Pick<Endpoints, 'list' | 'require'>
+  endpoints: Pick<Endpoints, 'list'>
   tasks: Pick<Tasks, 'start' | 'index'>
   journal: Journal<BackupTime>
   onError: (error: unknown) => void
@@ -22,7 +22,7 @@ export interface BackupScheduleOptions {
 
 /**
  * Backs up volumes when it is time, one after the other. What was missed, because nothing ran or the engine did not
- * answer, is made up for once; a volume that is not there waits until it is.
+ * answer, is made up for once. Where the volume has gone the task says so: a back-up that does not happen is no secret.
  */
 export function scheduleBackups({ settings, endpoints, tasks, journal, onError }: BackupScheduleOptions): {
   dispose(): void
@@ -40,7 +40,7 @@ export function scheduleBackups({ settings, endpoints, tasks, journal, onError }
     note(known)
     for (const [key, plan] of keys) {
       const due = lastDue({ ...plan, weekday: plan.every === 'week' ? plan.weekday : undefined }, now)
-      if ((known.get(key) ?? now) >= due || !isThere(plan)) continue
+      if ((known.get(key) ?? now) >= due || !isLive(plan)) continue
       if (over.signal.aborted || !settings.current.volumeBackups.includes(plan)) continue
       note(known.set(key, Date.now()))
       await backUp(plan)
@@ -52,9 +52,8 @@ export function scheduleBackups({ settings, endpoints, tasks, journal, onError }
     journal.save([...known].map(([plan, at]) => ({ plan, at })))
   }
 
-  function isThere({ endpoint, volume }: BackupPlan): boolean {
-    const live = endpoints.list().some(({ id, connection }) => id === endpoint && connection.state === 'live')
-    return live && endpoints.require(endpoint).volumes.get(volume) !== undefined
+  function isLive({ endpoint }: BackupPlan): boolean {
+    return endpoints.list().some(({ id, connection }) => id === endpoint && connection.state === 'live')
   }
 
   /** Resolves when it has ended, whatever came of it: the task itself says so. */

@@ -11,6 +11,7 @@ import { actionsOf, volumeMenu } from './actions.ts'
 import { volumeName } from './filter.ts'
 import { useKnownSizes } from './sizes.ts'
 import { BackupsTab } from './backups/BackupsTab.tsx'
+import { GonePlans } from './backups/GonePlans.tsx'
 import { SnapshotsTab } from './snapshots/SnapshotsTab.tsx'
 import { VolumeFiles } from './VolumeFiles.tsx'
 import { VolumeOverview } from './VolumeOverview.tsx'
@@ -27,7 +28,12 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
   useKnownSizes()
 
   if (!detail) {
-    return <ObjectPlaceholder list="volumes" id={id} error={error} />
+    return (
+      <>
+        <GonePlans volume={id} />
+        <ObjectPlaceholder list="volumes" id={id} error={error} />
+      </>
+    )
   }
   const gone = known && !listed
   const name = volumeName({ id })

@@ -12,6 +12,7 @@ import { useListPainted } from '../../stores/painted.ts'
 import { useVolumes } from '../../stores/volumes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { GonePlans } from './backups/GonePlans.tsx'
 import { bulkActions, createAction, pageActions, rowActions } from './actions.ts'
 import { volumeColumns } from './columns.tsx'
 import { volumeFilter, volumeName } from './filter.ts'
@@ -65,6 +66,7 @@ export function VolumesPage() {
           </>
         }
       />
+      <GonePlans />
       <DataTable
         id="volumes"
         label={t('nav.volumes')}

@@ -12,6 +12,7 @@ import { useSettings } from '../../engine/use-settings.ts'
 import { openVolumeDialog } from '../dialogs/dialogs.ts'
 import { backUpNow, backupActions, confirmRemoveBackups } from './actions.ts'
 import { backupColumns } from './columns.tsx'
+import { GonePlans } from './GonePlans.tsx'
 import { stopBackups } from './stop.ts'
 import { useBackups } from './use-backups.ts'
 import type { BackupPlan } from '../../../../engine/ipc/models/backup.ts'
@@ -40,12 +41,13 @@ export function BackupsTab({ volume, gone }: { volume: string; gone: boolean }) 
   }
   return (
     <section className={styles.backups} aria-label={t('volumes.backups.title')}>
+      {gone && <GonePlans volume={volume} />}
       <div className={styles.bar}>
         <p className={styles.plan}>{plan ? <PlanText plan={plan} /> : settings && t('volumes.backups.unplanned')}</p>
         {!gone && (
           <div className={styles.buttons}>
             {plan && (
-              <Button size="small" tone="quiet" onClick={() => stopBackups(plan)}>
+              <Button size="small" tone="quiet" onClick={() => stopBackups([plan])}>
                 {t('volumes.backups.stop')}
               </Button>
             )}
