@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -10,6 +10,7 @@ import { makeImages } from '../../e2e/lab/images.ts'
 import { cleanupKey, freedBytes, removable } from '../ipc/cleanup-plan.ts'
 import type { CleanupItem, CleanupPlan, CleanupRules } from '../ipc/models/cleanup.ts'
 import type { Task } from '../ipc/models/task.ts'
+import { paths } from '../runtime/paths.ts'
 import { connectLabEngine } from '../testing/lab-engine.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
 
@@ -210,6 +211,54 @@ describe('a clean-up', () => {
     const receipt = await readFile(path, 'utf8')
     expect(receipt).toContain('image,')
     expect(receipt).toMatch(/^freed,,,,\d+,\r$/m)
+  }, 60_000)
+
+  it('is done every week by the rules, without data and what is kept, and told once with its receipt', async () => {
+    await clear()
+    for (const f of ['first', 'second']) {
+      await buildImage(daemon.socket, { dockerfile: 'FROM busybox:1\nCOPY f /f', files: { f }, tag: 'built:1' })
+    }
+    await lab.docker('run', '--name=old', 'busybox:1', 'true')
+    await lab.docker('create', '--name=labelled', '--label=io.longshore.keep=1', 'busybox:1')
+    await lab.docker('create', '--name=pinned', 'busybox:1')
+    await lab.docker('run', '--detach', '--name=runs', '--volume=used:/v', 'busybox:1', 'sleep', '1000')
+    await lab.docker('volume', 'create', 'idle')
+    const dangling = await lab.docker('images', '--quiet', '--no-trunc', '--filter=dangling=true')
+    const old = await lab.docker('inspect', '--format={{.Id}}', 'old')
+    await vi.waitFor(async () => expect((await plan()).items.map(({ name }) => name)).toContain('old'))
+
+    const { state: stateFolder } = paths({ HOME: lab.home, XDG_DATA_HOME: lab.home })
+    const journal = join(stateFolder, 'clean-up.json')
+    const began = Date.now()
+    await mkdir(stateFolder, { recursive: true })
+    await writeFile(journal, JSON.stringify([began - 8 * 86_400_000]))
+    const { settings, tasks } = lab.engine
+    await settings.update({ cleanup: RULES, pins: [...BASE, 'container:pinned'] })
+    const scheduled = (): Task[] => (lab.engine.tasks.index.rows() ?? []).filter((task) => task.scheduled)
+    expect(scheduled()).toEqual([])
+    await settings.update({ cleanupSchedule: { on: true, weekday: new Date().getDay(), hour: 0 } })
+    await vi.waitFor(() => expect(scheduled()).toHaveLength(1), 30_000)
+    const task = await ended(scheduled()[0]!.id)
+    expect(task).toMatchObject({ kind: 'cleanup', state: 'succeeded', untold: true, freed: task.predicted })
+    expect(task.steps.map(({ id }) => id).toSorted()).toEqual([`container:${old}`, `image:${dangling}`])
+    const left = (await lab.docker('ps', '--all', '--format={{.Names}}')).split('\n').toSorted()
+    expect(left).toEqual(['labelled', 'pinned', 'runs'])
+    expect(await lab.docker('volume', 'ls', '--quiet')).toBe('idle\nused')
+    expect(await lab.docker('images', '--quiet', 'built:1')).not.toBe('')
+    // Until the next week.
+    await vi.waitFor(async () => expect(JSON.parse(await readFile(journal, 'utf8'))[0]).toBeGreaterThanOrEqual(began))
+    await settings.update({ pins: BASE })
+    expect(tasks.index.rows()?.filter((one) => one.scheduled)).toHaveLength(1)
+
+    // No window was there: the next process still has it.
+    await lab.reopen()
+    expect(scheduled()).toEqual([task])
+    expect(await lab.window.call.tasks.tell({ task: task.id })).toBe(true)
+    expect(await lab.window.call.tasks.tell({ task: task.id })).toBe(false)
+    const path = join(lab.home, 'weekly.csv')
+    await cleanup().saveReceipt({ task: task.id, path })
+    expect(await readFile(path, 'utf8')).toContain(`container,${old},old,done`)
+    await lab.engine.settings.update({ cleanupSchedule: { on: false, weekday: 0, hour: 0 } })
   }, 60_000)
 
   it('stops when the engine dies, and does the rest when it is tried again', async () => {

@@ -2,6 +2,7 @@ import type { ImageFactsReader } from './image-facts.ts'
 import { readPlan } from './read-plan.ts'
 import { eachMinute } from '../each-minute.ts'
 import type { Endpoints } from '../endpoints/endpoints.ts'
+import { isAway } from '../endpoints/when-live.ts'
 import { freedBytes, removable, suggestedTicks } from '../ipc/cleanup-plan.ts'
 import type { Journal } from '../journal.ts'
 import { lastDue } from '../last-due.ts'
@@ -36,8 +37,15 @@ export function scheduleCleanups(options: ScheduleOptions): { dispose(): void } 
     if (last >= lastDue(cleanupSchedule, now)) return
     const live = endpoints.list().filter(({ connection }) => connection.state === 'live')
     if (live.length === 0) return
+    try {
+      for (const { id } of live) await cleanUpOne(id)
+    } catch (error) {
+      // An engine that has just gone is waited for.
+      if (isAway(error)) return
+      done(now)
+      throw error
+    }
     done(now)
-    for (const { id } of live) await cleanUpOne(id)
   }
 
   function done(time: number): void {

@@ -7,5 +7,7 @@ export const tasks = {
 
   retry: os.tasks.retry.handler(({ input, context }) => context.tasks.retry(input.task)),
 
+  tell: os.tasks.tell.handler(({ input, context }) => context.tasks.tell(input.task)),
+
   clear: os.tasks.clear.handler(({ input, context }) => context.tasks.clear(input.task)),
 }

@@ -161,6 +161,52 @@ describe('createTasks', () => {
   })
 })
 
+describe('what nobody has asked for', () => {
+  const target = { kind: 'volume' as const, id: 'a', name: 'a', references: [], bytes: 5 }
+  const cleanup: TaskSpec = {
+    kind: 'cleanup',
+    endpoint: 'here',
+    request: { plannedAt: 1, targets: [target], predicted: 5 },
+    scheduled: true,
+  }
+  const about = { volume: 'data', folder: '/back-ups', compression: 'none', keep: 1, at: 1 } as const
+  const backUp: TaskSpec = { kind: 'backUpVolume', endpoint: 'here', ...about, scheduled: true }
+
+  it('is told once, also by the next process, with all that a receipt needs', async () => {
+    const { tasks, jobs, journal } = await setUp()
+    const id = tasks.start(cleanup)
+    const steps = [{ id: 'volume:a', label: 'a', state: 'done' as const, done: 5, total: 5 }]
+    expect(get(tasks, id).untold).toBeUndefined()
+    jobs[0]?.finish({ steps, freed: 5 })
+    await ended(tasks, id)
+    await vi.waitFor(() => expect(journal.saved.at(-1)?.[0]?.ended).toEqual(get(tasks, id)))
+
+    const resume = vi.fn<() => undefined>()
+    const later = await setUp(journal.saved.at(-1), { resume })
+    expect(get(later.tasks, id)).toMatchObject({ state: 'succeeded', untold: true, steps, freed: 5, predicted: 5 })
+    expect(resume).not.toHaveBeenCalled()
+    expect(later.tasks.tell(id)).toBe(true)
+    expect(later.tasks.tell(id)).toBe(false)
+    expect(later.journal.saved.at(-1)).toEqual([])
+    expect(get(later.tasks, id).untold).toBeUndefined()
+  })
+
+  it('is told where it failed or was interrupted, and not where somebody cancels or clears it', async () => {
+    const { tasks, jobs, journal } = await setUp([{ id: 'old', spec: cleanup, createdAt: 7 }])
+    expect(get(tasks, 'old')).toMatchObject({ untold: true, error: { reason: 'taskInterrupted' } })
+    expect(journal.saved.at(-1)?.[0]?.ended).toBeDefined()
+    tasks.clear('old')
+    expect(journal.saved.at(-1)).toEqual([])
+
+    const [good, bad, given] = [tasks.start(backUp), tasks.start({ ...backUp, volume: 'b' }), tasks.start(cleanup)]
+    jobs[0]?.finish({})
+    jobs[1]?.fail(failure('volumeNotFound', { volume: 'b' }))
+    await tasks.cancel(given)
+    await Promise.all([ended(tasks, good), ended(tasks, bad)])
+    expect([good, bad, given].map((id) => get(tasks, id).untold)).toEqual([undefined, true, undefined])
+  })
+})
+
 describe('secrets of a task', () => {
   const env = [{ name: 'DB_PASSWORD', value: 'hunter2' }, { name: 'LANG', value: 'C' }, { name: 'TOKEN' }]
   const run: TaskSpec = { kind: 'run', endpoint: 'here', request: runRequest({ image: 'redis', name: 'db', env }) }

@@ -45,19 +45,23 @@ export interface Tasks {
   cancel(id: string): Promise<void>
   /** Starts an ended task anew under the same id. Throws `taskNotFound`. */
   retry(id: string): void
+  /** Whether a window has to tell a person of the end of this task, which nobody has asked for: once, and then it has. */
+  tell(id: string): boolean
   /** Forgets an ended task, or all of them. */
   clear(id?: string): void
   /** Ends what runs; it is reported as interrupted at the next start. */
   dispose(): Promise<void>
 }
 
-/** A task that was running when it was written down. */
+/** A task that was running when it was written down, or whose end nobody has been told of. */
 export interface TaskEntry {
   id: string
   /** Without the values of secret variables. */
   spec: TaskSpec
   secrets?: SealedSecrets
   createdAt: number
+  /** As it ended. */
+  ended?: Task
 }
 
 export interface TasksOptions {
@@ -81,16 +85,17 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
   /** Secrets that the journal has, and of an earlier process's tasks the spec has not. */
   const sealed = new Map<string, SealedSecrets>()
   const running = new Map<string, Running>()
-  const interrupted = (await journal.load()).map(({ id, spec: stored, secrets, createdAt }): Task => {
+  const entries = await journal.load()
+  const restored = entries.map(({ id, spec: stored, secrets, createdAt, ended }): Task => {
     const spec = restoreSpec(stored)
     specs.set(id, spec)
     if (secrets) sealed.set(id, secrets)
     const error = describe('taskInterrupted', {})
-    return { ...toTask(id, spec, createdAt), state: 'failed', endedAt: Date.now(), error }
+    return ended ?? toUntold({ ...toTask(id, spec, createdAt), state: 'failed', endedAt: Date.now(), error })
   })
-  if (interrupted.length > 0) journal.save([])
-  const index = createIndex<Task>({ idOf: (task) => task.id, rows: interrupted })
+  const index = createIndex<Task>({ idOf: (task) => task.id, rows: restored })
   let disposed = false
+  if (entries.length > 0) note()
 
   function require(id: string): { task: Task; spec: TaskSpec } {
     const task = index.get(id)
@@ -101,10 +106,12 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
 
   function note(): void {
     if (disposed) return // what runs now is to be found interrupted
+    const untold = (index.rows() ?? []).flatMap((task) => (task.untold && !running.has(task.id) ? [task.id] : []))
     journal.save(
-      [...running.keys()].map((id) => {
+      [...running.keys(), ...untold].map((id) => {
         const { task, spec } = require(id)
-        return { id, spec: conceal(spec), secrets: sealed.get(id), createdAt: task.createdAt }
+        const entry = { id, spec: conceal(spec), secrets: sealed.get(id), createdAt: task.createdAt }
+        return task.untold ? { ...entry, ended: task } : entry
       }),
     )
   }
@@ -135,18 +142,19 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
     void seal(task.id, spec)
     const controller = new AbortController()
     const patch = (change: Partial<Task>): void => index.upsert([{ ...(index.get(task.id) ?? task), ...change }])
+    const end = (change: Partial<Task>): void => patch(toUntold({ ...(index.get(task.id) ?? task), ...change }))
     const reports = createPace<TaskReport>(patch)
     index.upsert([{ ...task, state: 'running', startedAt: Date.now() }])
     const ended = does(spec, reports.add, controller.signal)
       .then(
-        (result) => patch({ ...reports.end(), ...result, ...END, state: 'succeeded', endedAt: Date.now() }),
+        (result) => end({ ...reports.end(), ...result, ...END, state: 'succeeded', endedAt: Date.now() }),
         (error: unknown) => {
           const shape = toShape(error)
           if (shape.code === 'INTERNAL') onError(error, { task })
           const state = shape.code === 'CANCELLED' ? 'cancelled' : 'failed'
           const rest = reports.end()
           const failedAt = rest.stage ?? index.get(task.id)?.stage
-          patch({ ...rest, ...END, state, failedAt, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
+          end({ ...rest, ...END, state, failedAt, endedAt: Date.now(), ...(state === 'failed' && { error: shape }) })
         },
       )
       .finally(() => {
@@ -162,12 +170,14 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
     index.remove([id])
     specs.delete(id)
     sealed.delete(id)
+    note()
   }
 
-  for (const task of interrupted) {
+  for (const [at, task] of restored.entries()) {
     const spec = specs.get(task.id)
-    const does = spec && resume?.(spec)
-    if (does) launch({ ...task, resumed: true, error: undefined, endedAt: undefined }, spec, does)
+    if (!spec || entries[at]?.ended) continue
+    const does = resume?.(spec)
+    if (does) launch({ ...task, resumed: true, error: undefined, endedAt: undefined, untold: undefined }, spec, does)
   }
 
   return {
@@ -191,6 +201,13 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
       specs.set(id, rest)
       launch(toTask(id, rest, task.createdAt), rest)
     },
+    tell(id) {
+      const { task } = require(id)
+      if (!task.untold) return false
+      index.upsert([{ ...task, untold: undefined }])
+      note()
+      return true
+    },
     clear(id) {
       if (id === undefined) return (index.rows() ?? []).forEach((task) => clear(task.id))
       require(id)
@@ -203,6 +220,12 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
       await journal.flush()
     },
   }
+}
+
+/** A person has not seen it begin: what became of it is told, but for a back-up that is as it should be. */
+function toUntold(task: Task): Task {
+  const isNews = task.scheduled && (task.kind === 'cleanup' || task.error !== undefined)
+  return isNews && task.state !== 'cancelled' ? { ...task, untold: true } : task
 }
 
 /** What only a running task has. */

@@ -9,6 +9,7 @@ import { isActive, useTasks } from '../stores/tasks.ts'
 import { useUi } from '../stores/ui.ts'
 import { describeExit } from '../views/containers/state.ts'
 import { itemsDone } from '../views/tasks/progress.ts'
+import { revealTask } from '../views/tasks/reveal.ts'
 import { taskTitle } from '../views/tasks/title.ts'
 import { navigate, routePath } from './router.ts'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
@@ -23,6 +24,7 @@ const WAITED = 5000
  * clean-ups and failed back-ups that nobody has asked for, as long as the settings want it. Returns a disposer.
  */
 export function followNotices(): () => void {
+  const stopTelling = followUntold()
   let stop: (() => void) | undefined
   const arrange = (): void => {
     const wanted = useUi.getState().notifications
@@ -33,6 +35,7 @@ export function followNotices(): () => void {
   arrange()
   return () => {
     unsubscribe()
+    stopTelling()
     stop?.()
   }
 }
@@ -46,12 +49,35 @@ function follow(): () => void {
         const was = before.byId.get(task.id)
         if (!was || !isActive(was) || isActive(task)) continue
         if (task.kind === 'wait' && task.state === 'succeeded') showWait(task)
-        if (task.scheduled && task.kind === 'cleanup') showCleanup(task)
-        if (task.scheduled && task.kind === 'backUpVolume' && task.error) showBackupFailure(task, task.error)
       }
     }),
   ]
   return () => disposers.forEach((dispose) => dispose())
+}
+
+/**
+ * Of what nobody has asked for one window tells, whichever comes first, also where it ended before there was one. With the
+ * notices switched off it counts as told: it is no news on the day on which they are switched on.
+ */
+function followUntold(): () => void {
+  const asked = new Set<string>()
+  const look = (): void => {
+    for (const task of useTasks.getState().rows ?? []) {
+      const key = `${task.id} ${task.endedAt}`
+      if (!task.untold || asked.has(key)) continue
+      asked.add(key)
+      // The engine process went away, and with the next one it is asked anew.
+      tellUntold(task).catch(() => asked.delete(key))
+    }
+  }
+  look()
+  return useTasks.subscribe(look)
+}
+
+async function tellUntold(task: Task): Promise<void> {
+  if (!(await engine.call.tasks.tell({ task: task.id })) || !useUi.getState().notifications) return
+  if (task.kind === 'cleanup') showCleanup(task)
+  else if (task.error) showBackupFailure(task, task.error)
 }
 
 function show(notice: Notice): void {
@@ -69,7 +95,8 @@ function showWait(task: Task): void {
 function showCleanup(task: Task): void {
   const { t, language } = i18next
   const size = formatBytes(task.freed ?? 0, language)
-  void tell(taskTitle(task, t), t('notice.cleanup', { size, count: itemsDone(task) }), routePath('disk'))
+  const text = t('notice.cleanup', { size, count: itemsDone(task) })
+  void tell(taskTitle(task, t), text, routePath('disk'), () => revealTask(task.id))
 }
 
 function showBackupFailure(task: Task, error: ErrorShape): void {
@@ -94,9 +121,12 @@ function isWaitedFor(container: string): boolean {
   )
 }
 
-/** By the desktop; where it has no notifications, in the window. A click leads to the container. */
-async function tell(title: string, body: string, path: string): Promise<void> {
-  const open = (): void => navigate(path)
+/** By the desktop; where it has no notifications, in the window. A click leads to what it is about, and what `reveal` shows. */
+async function tell(title: string, body: string, path: string, reveal?: () => void): Promise<void> {
+  const open = (): void => {
+    navigate(path)
+    reveal?.()
+  }
   // Outside of Electron nobody answers.
   const answer = await shell.notify({ title, body }).catch(() => 'unsupported' as const)
   if (answer === 'clicked') open()

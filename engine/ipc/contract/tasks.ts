@@ -13,6 +13,8 @@ export const tasks = {
   cancel: procedure.input(taskInput),
   /** Starts a failed or cancelled task anew under the same id. */
   retry: procedure.input(taskInput),
+  /** Whether the end of an `untold` task is still to be told: true for the first who asks, who then tells it. */
+  tell: procedure.input(taskInput).output(type<boolean>()),
   /** Forgets one ended task, or all of them. */
   clear: procedure.input(taskInput.partial()),
 }

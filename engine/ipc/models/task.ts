@@ -128,6 +128,8 @@ export interface Task {
   loaded?: string[]
   /** A `cleanup` or a back-up that nobody has asked for. */
   scheduled?: true
+  /** A `scheduled` one whose end no window has told of yet; it outlives the process. */
+  untold?: true
   /** SHA-256 of the archive that an `exportVolume` wrote, or that an `importVolume` found beside its archive and right. */
   checksum?: string
   /** Files changed while they were read: stopping what writes to them gives an exact copy. */
