@@ -14,6 +14,8 @@ import { encodeHeader, TAR_END } from '../tar/write.ts'
  * busy machine takes a while; and two places that are used by turns cost less than a new one for each.
  */
 const CHUNK = 4 * 1024 * 1024
+/** In nanoseconds. */
+const SECOND = 1_000_000_000n
 
 /** One file of this machine on its way into a tar. */
 export interface Packed {
@@ -47,11 +49,11 @@ async function realPath(path: string): Promise<string> {
 /**
  * Finds all that goes into a tar, under `name`; without one a folder's contents, as `.`. Links stay links, a second name
  * of the same file becomes a hard link, sockets are left out: as `docker cp` packs. `folder` is where it will be
- * unpacked. Throws `linkRefused` for links that the daemon would refuse in the middle of unpacking.
+ * unpacked. Times are cut to the second, as `docker cp` does, unless they are to be `exact`. Throws `linkRefused` for links that the daemon would refuse in the middle of unpacking.
  */
 export async function findEntries(
   source: string,
-  { folder, name = '.' }: { folder: string; name?: string },
+  { folder, name = '.', exact = false }: { folder: string; name?: string; exact?: boolean },
   signal: AbortSignal,
 ): Promise<Packing> {
   const entries: Packed[] = []
@@ -78,6 +80,7 @@ export async function findEntries(
       gid: stat.gid,
       mtime: Math.floor(stat.mtimeMs / 1000),
       target,
+      ...(exact ? await onHost(path, () => exactTime(path)) : {}),
       ...(kind === 'character' || kind === 'block' ? deviceNumbers(stat.rdev) : { major: 0, minor: 0 }),
     }
     entries.push({ source: path, entry })
@@ -160,6 +163,12 @@ function kindOf(stat: Stats): TarKind | undefined {
   if (stat.isFIFO()) return 'pipe'
   if (stat.isCharacterDevice()) return 'character'
   return stat.isBlockDevice() ? 'block' : undefined
+}
+
+async function exactTime(path: string): Promise<Pick<TarEntry, 'mtime' | 'nanoseconds'>> {
+  const { mtimeNs } = await lstat(hostPath(path), { bigint: true })
+  const nanoseconds = ((mtimeNs % SECOND) + SECOND) % SECOND
+  return { mtime: Number((mtimeNs - nanoseconds) / SECOND), nanoseconds: Number(nanoseconds) }
 }
 
 async function readTarget(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir, readdir, rename, rm, utimes } from 'node:fs/promises'
 import type { Stats } from 'node:fs'
+import { fileTime } from './file-time.ts'
 import { hostPath, onHost } from './host.ts'
 import type { Place } from './place.ts'
 import type { UnpackedFolder } from './unpack.ts'
@@ -24,7 +25,7 @@ export async function putInPlace(root: string, { folder, name }: Place, folders:
     const place = path === '' ? folder : `${folder}/${path}`
     await onHost(place, async () => {
       await chmod(hostPath(place), mode)
-      if (!Number.isNaN(mtime)) await utimes(hostPath(place), mtime, mtime)
+      if (!Number.isNaN(mtime)) await utimes(hostPath(place), fileTime(mtime), fileTime(mtime))
     })
   }
 }

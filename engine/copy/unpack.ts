@@ -1,5 +1,6 @@
 import { link, lstat, lutimes, mkdir, open, symlink } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { fileTime } from './file-time.ts'
 import { hostPath, onHost } from './host.ts'
 import { folderOf, safePath } from './safe-path.ts'
 import { createSlabs, SLAB } from './slabs.ts'
@@ -99,7 +100,7 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
   }
   const makeLink = async (path: string, { target, mtime }: TarEntry): Promise<void> => {
     await symlink(hostPath(target), at(path))
-    await lutimes(at(path), mtime, mtime)
+    await lutimes(at(path), fileTime(mtime), fileTime(mtime))
   }
   const makeHardLink = async (path: string, target: string): Promise<void> => {
     await Promise.all(beside)
@@ -229,7 +230,7 @@ export function createUnpacker(root: string, { rename, onWritten }: UnpackOption
 }
 
 async function settle(opened: FileHandle, { mode, mtime }: TarEntry): Promise<void> {
-  await opened.utimes(mtime, mtime)
+  await opened.utimes(fileTime(mtime), fileTime(mtime))
   // After the contents: writing takes the setuid bit away.
   await opened.chmod(mode)
   await opened.close()

@@ -16,6 +16,8 @@ export interface TarEntry {
   gid: number
   /** Epoch seconds, with a fraction where the tar tells it. */
   mtime: number
+  /** What is written after the seconds, to the nanosecond; a number has not the room for both. Not read. */
+  nanoseconds?: number
   /** Of a link, where it leads; of a hard link, the path of the entry that it is another name of. Else empty. */
   target: string
   /** Of a device. */

@@ -63,6 +63,30 @@ const entries = array(
   }),
 )
 
+it('writes times to the nanosecond, also before 1970', () => {
+  const entry = { path: 'a', kind: 'folder' as const, size: 0, mode: 0, uid: 0, gid: 0, target: '', major: 0, minor: 0 }
+  const told = ([mtime, nanoseconds]: readonly [number, number]): string | undefined => {
+    const header = encodeHeader({ ...entry, mtime, nanoseconds })
+    return /mtime=(\S+)/.exec(Buffer.from(header).toString())?.[1]
+  }
+  const times = [
+    [1_700_000_000, 123_456_789],
+    [5, 1],
+    [5, 0],
+    [0, 500_000_000],
+    [-1, 500_000_000],
+    [-3, 1],
+  ] as const
+  expect(times.map(told)).toEqual([
+    '1700000000.123456789',
+    '5.000000001',
+    undefined,
+    '0.500000000',
+    '-0.500000000',
+    '-2.999999999',
+  ])
+})
+
 describe('a tar', () => {
   it('comes back as it was written, wherever it is cut', () => {
     assert(

@@ -31,7 +31,7 @@ export function encodeHeader(entry: TarEntry): Uint8Array {
     ...(entry.size > LARGE ? { size: String(entry.size) } : {}),
     ...(entry.uid > SMALL ? { uid: String(entry.uid) } : {}),
     ...(entry.gid > SMALL ? { gid: String(entry.gid) } : {}),
-    ...(whole < 0 || whole > LARGE ? { mtime: String(whole) } : {}),
+    ...(whole < 0 || whole > LARGE || entry.nanoseconds ? { mtime: time(whole, entry.nanoseconds) } : {}),
   }
   const header = block(entry, name, target)
   if (Object.keys(records).length === 0) return header
@@ -42,6 +42,15 @@ export function encodeHeader(entry: TarEntry): Uint8Array {
   all.set(written, BLOCK)
   all.set(header, all.length - BLOCK)
   return all
+}
+
+/** Seconds and nanoseconds after them, as one number: half a second before 1970 is `-0.5`. */
+function time(seconds: number, nanoseconds = 0): string {
+  if (nanoseconds === 0) return String(seconds)
+  const isBefore = seconds < 0
+  const whole = isBefore ? -seconds - 1 : seconds
+  const rest = isBefore ? 1_000_000_000 - nanoseconds : nanoseconds
+  return `${isBefore ? '-' : ''}${whole}.${String(rest).padStart(9, '0')}`
 }
 
 function block(entry: TarEntry, name: Uint8Array, target: Uint8Array, letter = LETTERS[entry.kind]): Uint8Array {

@@ -59,8 +59,8 @@ export const volumes = {
     .input(z.object({ folder: hostPath, direction: z.enum(['in', 'out', 'backUp']) }))
     .output(type<FieldProblem[]>()),
   /**
-   * Copies a folder of this machine into a volume, as a task: owners, modes, times to the second and links are kept. In a
-   * volume that exists nothing changes before all of it has come.
+   * Copies a folder of this machine into a volume, as a task: owners, modes, times and links are kept, but no extended
+   * attributes, ACLs and holes. In a volume that exists nothing changes before all of it has come.
    */
   copyInto: procedure.input(endpointInput.extend(copyIntoVolumeSchema.shape)).output(taskOutput),
   /**

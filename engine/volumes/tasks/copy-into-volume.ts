@@ -10,7 +10,7 @@ import { lookAtFolder } from '../folders.ts'
 
 /**
  * Copies a folder of this machine, or what is in it, into a volume, as an import of a tar that is packed on the way. Nothing
- * in a volume that exists changes before all of it has come.
+ * in a volume that exists changes before all of it has come. The folder stays as it is: it is a person's own.
  */
 export async function copyIntoVolume(
   work: VolumeWork,
@@ -19,7 +19,11 @@ export async function copyIntoVolume(
   const { client, helpers, report, signal } = work
   const { real, name } = await lookAtFolder(folder)
   // GNU tar makes links as they are, wherever they lead: the root refuses none.
-  const { entries, bytes: total } = await findEntries(real, { folder: '/', ...(whole && { name }) }, signal)
+  const { entries, bytes: total } = await findEntries(
+    real,
+    { folder: '/', exact: true, ...(whole && { name }) },
+    signal,
+  )
   return fillVolume(work, volume, onto, async (script) => {
     const bytes = createByteReport(total, report)
     try {
