@@ -49,6 +49,7 @@ const record = (id: string, rest: Partial<DfBuildCache> = {}): DfBuildCache => (
   inUse: false,
   shared: false,
   created: OLD,
+  uses: 1,
   ...rest,
 })
 const mount = (source: string) => ({ type: 'volume' as const, source, target: '/v', readOnly: false })

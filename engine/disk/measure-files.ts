@@ -8,9 +8,11 @@ const BLOCK = 1024
 
 /** Bytes on disk of each folder in the data root, by its name, of what lies beside them, and of containerd's own. */
 export interface MeasuredFiles {
+  dataRoot: string
   folders: Map<string, number>
   /** Files of the data root that are in no folder. */
   loose: number
+  containerdRoot: string
   containerd: number
 }
 
@@ -35,7 +37,13 @@ export async function measureFiles(files: EngineFiles, signal: AbortSignal): Pro
   }
   const inFolders = [...folders.values()].reduce((sum, bytes) => sum + bytes, 0)
   const beside = (await exists(containerdRoot)) ? await diskUsage(files, ['-s', containerdRoot], signal) : []
-  return { folders, loose: Math.max(0, all - inFolders), containerd: beside[0]?.bytes ?? 0 }
+  return {
+    dataRoot,
+    folders,
+    loose: Math.max(0, all - inFolders),
+    containerdRoot,
+    containerd: beside[0]?.bytes ?? 0,
+  }
 }
 
 async function diskUsage(

@@ -8,7 +8,8 @@ import type { DiskPoint, DiskScan } from '../ipc/models/disk.ts'
 export interface KeptScans {
   /** What the engine is reached by: another engine never gets these figures. */
   host: string
-  scan: DiskScan
+  /** Undefined where it was kept by a Longshore whose scans told less. */
+  scan?: DiskScan
   history: DiskPoint[]
 }
 
@@ -19,6 +20,9 @@ export interface ScanStore {
   save(kept: KeptScans): Promise<void>
 }
 
+/** Raised whenever a scan tells more than before: one of another format is measured anew, not guessed at. */
+const FORMAT = 2
+
 /** `onError` is told of files that can't be read or written; figures that are lost are measured anew. */
 export function createScanStore(folder: string, onError: (error: unknown) => void): ScanStore {
   const fileOf = (host: string): string =>
@@ -26,8 +30,9 @@ export function createScanStore(folder: string, onError: (error: unknown) => voi
   return {
     async load(host) {
       try {
-        const kept = JSON.parse(await readFile(fileOf(host), 'utf8')) as KeptScans
-        return kept.host === host ? kept : undefined
+        const { format, ...kept } = JSON.parse(await readFile(fileOf(host), 'utf8')) as KeptScans & { format?: number }
+        if (kept.host !== host) return undefined
+        return format === FORMAT ? kept : { ...kept, scan: undefined }
       } catch (error) {
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
         if (!missing) onError(error)
@@ -37,7 +42,7 @@ export function createScanStore(folder: string, onError: (error: unknown) => voi
     async save(kept) {
       try {
         await mkdir(folder, { recursive: true })
-        await writeFileAtomic(fileOf(kept.host), JSON.stringify(kept), { mode: 0o600 })
+        await writeFileAtomic(fileOf(kept.host), JSON.stringify({ format: FORMAT, ...kept }), { mode: 0o600 })
       } catch (error) {
         onError(error)
       }

@@ -33,7 +33,13 @@ const container = (rest: Partial<DfContainer>): DfContainer => ({
   ...rest,
 })
 const own = (folders: Record<string, number>, logs: Record<string, number> = {}): OwnFiles => ({
-  files: { folders: new Map(Object.entries(folders)), loose: 0, containerd: 0 },
+  files: {
+    dataRoot: '/data/docker',
+    folders: new Map(Object.entries(folders)),
+    loose: 0,
+    containerdRoot: '/data/containerd',
+    containerd: 0,
+  },
   logs: new Map(Object.entries(logs).map(([id, bytes]) => [id, [{ path: id, bytes, current: true }]])),
 })
 const rest = { time: 1 }
@@ -63,11 +69,12 @@ describe('toScan', () => {
     const scan = toScan(df, own({ overlay2: 150, volumes: 80, containers: 30, network: 4, image: 6 }, { c: 25 }), rest)
     expect(scan.engine).toEqual({ layers: 30, containers: 5, images: 6, rest: 4 })
     expect(scan.holes).toBe(420)
+    expect(scan.folders).toContainEqual({ part: 'rest', path: '/data/docker/network', bytes: 4 })
     expect(scan.total).toBe(150 + 80 + 30 + 4 + 6)
   })
 
   it('leaves layers of the build cache that are an image’s to the image', () => {
-    const record = { type: 'regular', description: 'RUN', inUse: false, parents: [], created: 0 }
+    const record = { type: 'regular', description: 'RUN', inUse: false, parents: [], created: 0, uses: 1 }
     const df = {
       ...nothing,
       buildCache: [
@@ -75,7 +82,12 @@ describe('toScan', () => {
         { ...record, id: 'b', size: 5, shared: false },
       ],
     }
-    expect(toScan(df, { unmeasured: 'external' }, rest).kinds.buildCache).toBe(5)
+    const scan = toScan(df, { unmeasured: 'external' }, rest)
+    expect(scan.kinds.buildCache).toBe(5)
+    expect(scan.buildCache.map(({ id, bytes, shared }) => [id, bytes, shared])).toEqual([
+      ['a', 7, true],
+      ['b', 5, false],
+    ])
   })
 
   it('gives an image or a volume to the project that alone uses it', () => {
@@ -119,6 +131,7 @@ describe('toScan', () => {
           const scan = toScan(df, own(folders, { c: log }), rest)
           expect(scan.total).toBe(Object.values(folders).reduce((sum, one) => sum + one, 0))
           expect(Object.values(scan.kinds).reduce((sum, one) => sum + one, 0) - scan.holes).toBe(scan.total)
+          expect((scan.folders ?? []).reduce((sum, one) => sum + one.bytes, 0)).toBe(scan.total)
           expect(Object.values(scan.engine ?? {}).every((part) => part > 0)).toBe(true)
         },
       ),

@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { logBytes } from './container-logs.ts'
 import type { LogFile } from './container-logs.ts'
 import type { MeasuredFiles } from './measure-files.ts'
 import { projectsOf } from './projects.ts'
 import type { SystemDf } from '../docker/system-df.ts'
 import { ENGINE_PARTS } from '../ipc/models/disk.ts'
-import type { DiskKind, DiskScan, DiskSpace, EnginePart, Unmeasured } from '../ipc/models/disk.ts'
+import type { DiskKind, DiskScan, DiskSpace, EngineFolder, EnginePart, Unmeasured } from '../ipc/models/disk.ts'
 
 /** What the files of an engine told; only our own engine's can be asked. */
 export interface OwnFiles {
@@ -41,18 +42,17 @@ export function toScan(
     uses,
     project: projects.volumes.get(name),
   }))
-  // What is an image's layer as well is counted there, as the CLI does.
-  const buildCache = df.buildCache
-    .filter(({ shared }) => !shared)
-    .map(({ id, description, size, inUse }) => ({ id, description, bytes: size, inUse }))
+  const buildCache = df.buildCache.map(({ size, ...record }) => ({ ...record, bytes: size }))
   const counted = {
     images: df.layersSize,
     containers: sum(containers, ({ written }) => written),
     volumes: sum(volumes, ({ bytes = 0 }) => bytes),
-    buildCache: sum(buildCache, ({ bytes }) => bytes),
+    // What is an image's layer as well is counted there, as the CLI does.
+    buildCache: sum(buildCache, ({ bytes, shared }) => (shared ? 0 : bytes)),
   }
   const logged = logs && { logs: sum(containers, ({ log = 0 }) => log) }
-  const { engine, holes } = 'files' in own ? ownParts(own.files, { ...counted, logs: logged?.logs ?? 0 }) : NOTHING
+  const { engine, folders, holes } =
+    'files' in own ? ownParts(own.files, { ...counted, logs: logged?.logs ?? 0 }) : NOTHING
   const kinds: DiskScan['kinds'] = {
     ...counted,
     ...logged,
@@ -65,7 +65,7 @@ export function toScan(
     containers,
     volumes,
     buildCache,
-    ...(engine && { engine }),
+    ...(engine && { engine, folders }),
     holes,
     ...('unmeasured' in own && { unmeasured: own.unmeasured }),
     kinds,
@@ -73,7 +73,7 @@ export function toScan(
   }
 }
 
-const NOTHING: Pick<DiskScan, 'engine' | 'holes'> = { holes: 0 }
+const NOTHING: Pick<DiskScan, 'engine' | 'folders' | 'holes'> = { holes: 0 }
 
 /** Folders of a data root by what they hold; every other name is `rest`. */
 const PARTS: Record<string, EnginePart> = {
@@ -94,16 +94,30 @@ const PARTS: Record<string, EnginePart> = {
  * is less, files have holes.
  */
 function ownParts(
-  { folders, loose, containerd }: MeasuredFiles,
+  files: MeasuredFiles,
   counted: Record<Exclude<DiskKind, 'engine'>, number>,
-): Required<Pick<DiskScan, 'engine' | 'holes'>> {
-  const taken: Record<EnginePart, number> = { ...EMPTY, rest: loose, containerd }
-  for (const [name, bytes] of folders) taken[PARTS[name] ?? 'rest'] += bytes
+): Required<Pick<DiskScan, 'engine' | 'folders' | 'holes'>> {
+  const folders = foldersOf(files)
+  const taken = { ...EMPTY }
+  for (const { part, bytes } of folders) taken[part] += bytes
   taken.layers -= counted.images + counted.containers + counted.buildCache
   taken.volumes -= counted.volumes
   taken.containers -= counted.logs
   const engine = Object.fromEntries(Object.entries(taken).filter(([, bytes]) => bytes > 0))
-  return { engine, holes: -sum(Object.values(taken), (bytes) => Math.min(0, bytes)) }
+  return { engine, folders, holes: -sum(Object.values(taken), (bytes) => Math.min(0, bytes)) }
+}
+
+function foldersOf({ dataRoot, folders, loose, containerdRoot, containerd }: MeasuredFiles): EngineFolder[] {
+  const all: EngineFolder[] = [
+    ...[...folders].map(([name, bytes]) => ({
+      part: PARTS[name] ?? ('rest' as const),
+      path: join(dataRoot, name),
+      bytes,
+    })),
+    { part: 'rest', path: dataRoot, bytes: loose },
+    { part: 'containerd', path: containerdRoot, bytes: containerd },
+  ]
+  return all.filter(({ bytes }) => bytes > 0)
 }
 
 const EMPTY = Object.fromEntries(ENGINE_PARTS.map((part) => [part, 0])) as Record<EnginePart, number>

@@ -54,6 +54,8 @@ export interface DfBuildCache {
   created: number
   /** Epoch milliseconds; undefined for one that no build has used again. */
   lastUsed?: number
+  /** How often builds have used it. */
+  uses: number
 }
 
 /** What takes space in the engine (`docker system df -v`). Kinds that were not asked for are empty. */
@@ -156,6 +158,7 @@ interface RawBuildCache {
   Shared: boolean
   CreatedAt: string
   LastUsedAt?: string | null
+  UsageCount?: number
 }
 
 function toBuildCache(raw: RawBuildCache): DfBuildCache {
@@ -169,5 +172,6 @@ function toBuildCache(raw: RawBuildCache): DfBuildCache {
     shared: raw.Shared,
     created: toEpoch(raw.CreatedAt) ?? 0,
     lastUsed: raw.LastUsedAt ? toEpoch(raw.LastUsedAt) : undefined,
+    uses: raw.UsageCount ?? 0,
   }
 }

@@ -90,7 +90,8 @@ export function DetailPlaceholder({ list, listLabel, id, title, error }: DetailP
   )
 }
 
-function Breadcrumb({ list, label }: { list: string; label: string }) {
+/** Where a page belongs, and the way back there. */
+export function Breadcrumb({ list, label }: { list: string; label: string }) {
   return (
     <nav aria-label={label} className={styles.crumb}>
       <Link to={routePath(list)} className={styles.up}>

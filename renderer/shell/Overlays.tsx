@@ -9,6 +9,7 @@ import { containerEntries } from '../views/containers/palette.tsx'
 import { useUpdate } from '../views/containers/update/update.ts'
 import { FileDialogHost } from '../views/containers/files/FileDialogHost.tsx'
 import { ImageDialogHost } from '../views/images/dialogs/ImageDialogHost.tsx'
+import { diskEntries } from '../views/disk/palette.tsx'
 import { imageEntries } from '../views/images/palette.tsx'
 import { installEntries } from '../views/install/palette.tsx'
 import { VolumeDialogHost } from '../views/volumes/dialogs/VolumeDialogHost.tsx'
@@ -37,6 +38,7 @@ for (const provider of [
   imageEntries,
   volumeEntries,
   networkEntries,
+  diskEntries,
   installEntries,
   windowEntries,
 ])

@@ -12,6 +12,7 @@ const PortsPage = chunk(async () => (await import('../views/networks/ports/Ports
 const NetworkPage = chunk(async () => (await import('../views/networks/NetworkPage.tsx')).NetworkPage)
 const InstallPage = chunk(async () => (await import('../views/install/InstallPage.tsx')).InstallPage)
 const DiskPage = chunk(async () => (await import('../views/disk/DiskPage.tsx')).DiskPage)
+const BuildCachePage = chunk(async () => (await import('../views/disk/build-cache/BuildCachePage.tsx')).BuildCachePage)
 const EnginePage = chunk(async () => (await import('../views/engine/EnginePage.tsx')).EnginePage)
 const RegistriesPage = chunk(async () => (await import('../views/registries/RegistriesPage.tsx')).RegistriesPage)
 const RegistryPage = chunk(async () => (await import('../views/registries/RegistryPage.tsx')).RegistryPage)
@@ -36,13 +37,13 @@ export function Page({ route }: { route: Route }) {
       if (id === 'ports') return <PortsPage />
       return id === undefined ? <NetworksPage /> : <NetworkPage key={id} id={id} tab={tab} />
     case 'disk':
-      return <DiskPage />
+      return id === 'build-cache' ? <BuildCachePage key={tab} record={tab} /> : <DiskPage />
     case 'install':
       return <InstallPage route={route} />
     case 'registries':
       return id === undefined ? <RegistriesPage /> : <RegistryPage key={route.path} host={id} repository={tab} />
     case 'engine':
-      return <EnginePage />
+      return <EnginePage part={id === 'files' ? (tab ?? '') : undefined} />
     case 'settings':
       return <SettingsPage />
     default:

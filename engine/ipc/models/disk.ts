@@ -38,12 +38,24 @@ export interface DiskVolume {
   project?: string
 }
 
-/** A record of the build cache whose bytes are no image's. */
+/** A record of the build cache, as `docker buildx du --verbose` has it. Times are epoch milliseconds. */
 export interface DiskBuildCache {
   id: string
+  /** For example `regular`, `source.local`, `exec.cachemount`. */
+  type: string
   description: string
   bytes: number
+  /** A build that runs uses it. */
   inUse: boolean
+  /** Its bytes are an image's layer as well, and counted there. */
+  shared: boolean
+  created: number
+  /** Undefined for one that no build has used again. */
+  lastUsed?: number
+  /** How often builds have used it. */
+  uses: number
+  /** Ids of the records that it was made from: none of them goes before it. */
+  parents: string[]
 }
 
 /** Folders of the engine, and what its data takes beyond the bytes that Docker counts: blocks, folders, its own notes. */
@@ -58,6 +70,14 @@ export const ENGINE_PARTS = [
   'rest',
 ] as const
 export type EnginePart = (typeof ENGINE_PARTS)[number]
+
+/** A folder of the engine with all that is in it, images and volumes too. */
+export interface EngineFolder {
+  part: EnginePart
+  path: string
+  /** On disk, as `du` counts. */
+  bytes: number
+}
 
 /** Why container logs and the engine's own files are not in a scan. */
 export type Unmeasured =
@@ -86,6 +106,8 @@ export interface DiskScan {
   buildCache: DiskBuildCache[]
   /** The engine's own files; undefined where they can't be measured. */
   engine?: Partial<Record<EnginePart, number>>
+  /** Where they are. Together these folders take `total`. */
+  folders?: EngineFolder[]
   /** Bytes that Docker counts and that take no space: holes in sparse files, and what the file system compresses. */
   holes: number
   unmeasured?: Unmeasured

@@ -1,8 +1,7 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
-import { ChartPie, RefreshCw, SearchX, X } from 'lucide-react'
+import { ChartPie, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { EngineNotice, useEngineNotice } from '../../components/EngineNotice.tsx'
-import { ErrorState } from '../../components/ErrorState.tsx'
+import { useEngineNotice } from '../../components/EngineNotice.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { StaleBanner } from '../../components/StaleBanner.tsx'
@@ -11,7 +10,7 @@ import { completeFilter } from '../../lib/complete-filter.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
-import { cancelScan, scanDisk, useDisk, useDiskScan } from '../../stores/disk.ts'
+import { useDisk, useDiskScan } from '../../stores/disk.ts'
 import { useCurrentEndpoint } from '../../stores/endpoints.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -29,10 +28,12 @@ import { goTo, usePlaceInPicture, type Place } from './place.ts'
 import { LowSpaceBanner } from './LowSpaceBanner.tsx'
 import { RescueReceipt } from './rescue/RescueReceipt.tsx'
 import { RescueView } from './rescue/RescueView.tsx'
+import { ScanButton } from './ScanButton.tsx'
 import { ScanProgress } from './ScanProgress.tsx'
 import { toTiles, type DiskTile } from './tiles.ts'
 import { useAutoScan } from './use-auto-scan.ts'
 import { useVolumeUsers } from './use-volume-users.ts'
+import { Waiting } from './Waiting.tsx'
 import type { DiskScan, DiskState } from '../../../engine/ipc/models/disk.ts'
 import styles from './disk.module.css'
 
@@ -99,7 +100,7 @@ export function DiskPage() {
           )}
         </div>
       ) : (
-        <Waiting state={state} />
+        <Waiting state={state} skeleton={<PictureSkeleton />} />
       )}
     </>
   )
@@ -111,22 +112,6 @@ function useTiles(scan: DiskScan | undefined): readonly DiskTile[] | undefined {
   return useMemo(
     () => scan && toTiles(scan, usersOf, { t, language: i18n.language }),
     [scan, usersOf, t, i18n.language],
-  )
-}
-
-function ScanButton({ state, live }: { state: DiskState | undefined; live: boolean }) {
-  const { t } = useTranslation()
-  if (state?.progress) {
-    return (
-      <Button icon={<X />} onClick={() => void cancelScan()}>
-        {t('disk.cancel')}
-      </Button>
-    )
-  }
-  return (
-    <Button tone="primary" icon={<RefreshCw />} disabled={!live} onClick={() => void scanDisk()}>
-      {state?.scanned === undefined ? t('disk.scanFirst') : t('disk.scan')}
-    </Button>
   )
 }
 
@@ -201,34 +186,6 @@ function Tiles({ place, scan, tiles, filter, onClear }: Omit<ContentProps, 'stat
     <div className={styles.table}>
       <DiskTable tiles={tiles} by={place.by} total={scan.total + scan.holes} connection={endpoint.connection} />
     </div>
-  )
-}
-
-/** Nothing was measured yet: why, and what to do. */
-function Waiting({ state }: { state: DiskState | undefined }) {
-  const { t } = useTranslation()
-  const connection = useContainers((containers) => containers.connection)
-  const notice = useEngineNotice(connection)
-  if (state?.progress) {
-    return (
-      <div className={styles.waiting}>
-        <ScanProgress progress={state.progress} />
-        <PictureSkeleton />
-      </div>
-    )
-  }
-  if (notice) return <EngineNotice connection={connection} />
-  if (!state || connection.state !== 'live' || state.scanned !== undefined) return <PictureSkeleton />
-  const again = (
-    <Button tone="primary" onClick={() => void scanDisk()}>
-      {t('disk.scanFirst')}
-    </Button>
-  )
-  if (state.error) return <ErrorState title={t('disk.failed')} error={state.error} actions={again} />
-  return (
-    <EmptyState icon={<ChartPie />} title={t('disk.never')} actions={again}>
-      {t('disk.neverText')}
-    </EmptyState>
   )
 }
 

@@ -5,6 +5,7 @@ import { foldTiles, sumOf, toGroups, toTiles } from './tiles.ts'
 import type { DiskTile } from './tiles.ts'
 import type { DiskScan } from '../../../engine/ipc/models/disk.ts'
 
+const RECORD = { type: 'regular', created: 0, uses: 1, parents: [] }
 const scan: DiskScan = {
   time: 0,
   images: [
@@ -17,7 +18,10 @@ const scan: DiskScan = {
     { name: 'data', bytes: 900, uses: 1, project: 'shop' },
     { name: 'far', uses: 0 },
   ],
-  buildCache: [{ id: 'b1', description: 'RUN make', bytes: 70, inUse: true }],
+  buildCache: [
+    { ...RECORD, id: 'b1', description: 'RUN make', bytes: 70, inUse: true, shared: false },
+    { ...RECORD, id: 'b2', description: 'COPY . .', bytes: 3000, inUse: false, shared: true },
+  ],
   engine: { layers: 10 },
   holes: 0,
   kinds: { images: 5500, containers: 100, volumes: 900, buildCache: 70, logs: 40, engine: 10 },
@@ -40,8 +44,8 @@ describe('tiles', () => {
       ['web', '100 B', '/containers/c1'],
       ['Log of web', '40 B', '/containers/c1/logs'],
       ['data', '900 B · used by web', '/volumes/data'],
-      ['RUN make', '70 B · in use', undefined],
-      ['Folders and blocks of layers', '10 B', undefined],
+      ['RUN make', '70 B · in use', '/disk/build-cache/b1'],
+      ['Folders and blocks of layers', '10 B', '/engine/files/layers'],
     ])
     expect(sumOf(tiles())).toBe(scan.total)
   })

@@ -84,18 +84,23 @@ export function toTiles(scan: DiskScan, usersOf: UsersOf, words: Words): DiskTil
         to: routePath('volumes', volume.name),
         project: volume.project,
       })),
-    ...scan.buildCache.map(({ id, description, bytes: value, inUse }) => ({
-      id: `cache:${id}`,
-      kind: 'buildCache' as const,
-      label: description || id,
-      value,
-      fact: inUse ? t('disk.fact.inUse') : undefined,
-    })),
+    // Those that are an image's layer are in the image's tile.
+    ...scan.buildCache
+      .filter(({ shared }) => !shared)
+      .map(({ id, description, bytes: value, inUse }) => ({
+        id: `cache:${id}`,
+        kind: 'buildCache' as const,
+        label: description || id,
+        value,
+        fact: inUse ? t('disk.fact.inUse') : undefined,
+        to: routePath('disk', 'build-cache', id),
+      })),
     ...ENGINE_PARTS.map((part) => ({
       id: `engine:${part}`,
       kind: 'engine' as const,
       label: t(`disk.parts.${part}`),
       value: scan.engine?.[part] ?? 0,
+      to: routePath('engine', 'files', part),
     })),
   ]
   const kinds = Object.fromEntries(DISK_KINDS.map((kind) => [kind, t(`disk.kinds.${kind}`)]))

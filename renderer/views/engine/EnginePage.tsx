@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EngineChoice } from './EngineChoice.tsx'
 import { EngineFailure } from './EngineFailure.tsx'
 import { EngineFacts } from './EngineFacts.tsx'
+import { EngineFiles } from './files/EngineFiles.tsx'
 import { EngineLogs } from './EngineLogs.tsx'
 import { EngineRegistries } from './EngineRegistries.tsx'
 import { EngineState } from './EngineState.tsx'
@@ -16,8 +17,13 @@ import { Requirements } from './Requirements.tsx'
 import { useSettings } from './use-settings.ts'
 import type { Endpoint } from '../../../engine/ipc/models/endpoint.ts'
 
+interface EnginePageProps {
+  /** From the address: what of the engine's files one came to see. Undefined for the page as a whole. */
+  part: string | undefined
+}
+
 /** The engine: its state in words, its facts, what it needs, and what it is started with. */
-export function EnginePage() {
+export function EnginePage({ part }: EnginePageProps) {
   const { t } = useTranslation()
   const endpoint = useCurrentEndpoint()
   const settings = useSettings()
@@ -34,6 +40,7 @@ export function EnginePage() {
             {failure && <EngineFailure failure={failure} />}
             <Requirements requirements={endpoint.runtime.requirements} />
             <EngineFacts endpoint={endpoint} />
+            <EngineFiles endpoint={endpoint} part={part} />
           </>
         ) : (
           <Skeleton width="40%" />
