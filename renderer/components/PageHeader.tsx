@@ -20,7 +20,7 @@ export function PageHeader({ title, breadcrumb, badge, filter, actions }: PageHe
     <header className={styles.header}>
       {breadcrumb}
       <h1 className={styles.title}>{title}</h1>
-      {badge}
+      {badge && <div className={styles.badge}>{badge}</div>}
       {filter}
       <div className={styles.actions}>
         <EnginePill />

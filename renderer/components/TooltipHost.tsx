@@ -10,9 +10,14 @@ interface Shown {
 /** How long the pointer rests before a tooltip comes, in milliseconds. */
 const DELAY = 450
 
+/** How far up from the pointer a text that is cut off is looked for: a cell holds a link, that a name and its words. */
+const REACH = 4
+/** Characters of a text that is cut off: what fits a tooltip of a few lines. */
+const MOST = 600
+
 /**
  * The one tooltip of the window: it shows the `data-tooltip` of what the pointer rests on or the keyboard's focus is
- * on. One for all keeps rows cheap.
+ * on, or a text that is cut off for want of room. One for all keeps rows cheap.
  */
 export function TooltipHost() {
   const [shown, setShown] = useState<Shown>()
@@ -24,12 +29,12 @@ export function TooltipHost() {
       current = anchor
       clearTimeout(timer)
       setShown(undefined)
-      const text = anchor?.getAttribute('data-tooltip')
+      const text = anchor?.getAttribute('data-tooltip') ?? anchor?.textContent.slice(0, MOST)
       if (!anchor || !text) return
       timer = setTimeout(() => anchor.isConnected && setShown({ anchor, text }), delay)
     }
     const find = (event: Event): Element | null =>
-      event.target instanceof Element ? event.target.closest('[data-tooltip]') : null
+      event.target instanceof Element ? (event.target.closest('[data-tooltip]') ?? cutOff(event.target)) : null
     const onOver = (event: Event): void => show(find(event), DELAY)
     const onFocus = (event: Event): void => {
       const anchor = find(event)
@@ -67,4 +72,14 @@ export function TooltipHost() {
       </Tooltip.Portal>
     </Tooltip.Root>
   )
+}
+
+/** The element at or above this one whose text ends in “…”. */
+function cutOff(target: Element): Element | null {
+  let element: Element | null = target
+  for (let step = 0; element && step < REACH; step++, element = element.parentElement) {
+    if (element.scrollWidth > element.clientWidth && getComputedStyle(element).textOverflow === 'ellipsis')
+      return element
+  }
+  return null
 }

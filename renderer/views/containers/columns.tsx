@@ -43,12 +43,12 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       id: 'image',
       header: t('containers.column.image'),
       cell: ({ image }) => (
-        <span className={styles.quiet} title={image}>
+        <span className={styles.quiet} data-tooltip={image}>
           {image.replace(/^(sha256:)?([\da-f]{12})[\da-f]{52}$/, '$2')}
         </span>
       ),
       sortBy: ({ image }) => image,
-      width: 140,
+      width: 128,
       grow: true,
     },
     {
@@ -63,7 +63,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       id: 'command',
       header: t('containers.column.command'),
       cell: ({ command }) => (
-        <code className={styles.quiet} title={command}>
+        <code className={styles.quiet} data-tooltip={command}>
           {command}
         </code>
       ),

@@ -61,9 +61,9 @@ export function Endpoints({ network, endpoints, gone }: EndpointsProps) {
                   </div>
                 ))}
               </td>
-              <td>{aliases.join(', ')}</td>
+              <td className={styles.names}>{aliases.join(', ')}</td>
               <td>{macAddress && <code>{macAddress}</code>}</td>
-              <td>{publishedTexts(row?.ports ?? []).join(', ')}</td>
+              <td className={styles.names}>{publishedTexts(row?.ports ?? []).join(', ')}</td>
               {changes && (
                 <td className={styles.end}>
                   <IconButton

@@ -10,6 +10,8 @@ import styles from './picture.module.css'
 
 /** Beyond these a picture shows nothing any more that the table below it doesn't show better. */
 const MOST = 60
+/** Names and ports of a container that its card has room for. */
+const FEW = 4
 
 interface NetworkPictureProps {
   network: Network
@@ -53,6 +55,10 @@ function Member({ endpoint, network }: { endpoint: NetworkEndpoint; network: str
   const { name, ipAddress, ipv6Address, fixed, aliases } = endpoint
   const addresses = [ipAddress, ipv6Address].flatMap((address) => address ?? [])
   const published = publishedTexts(row?.ports ?? [])
+  const some = (texts: readonly string[]): string =>
+    texts.length > FEW
+      ? t('networks.picture.some', { texts: texts.slice(0, FEW).join(', '), count: texts.length - FEW })
+      : texts.join(', ')
   const others = row?.networks.filter((other) => other !== network) ?? []
   return (
     <li className={styles.member} data-resting={!endpoint.running || undefined}>
@@ -64,9 +70,9 @@ function Member({ endpoint, network }: { endpoint: NetworkEndpoint; network: str
         {(addresses.length > 0 ? addresses : fixed).map((address) => (
           <code key={address}>{address}</code>
         ))}
-        {aliases.length > 0 && <span>{t('networks.picture.aliases', { names: aliases.join(', ') })}</span>}
-        {published.length > 0 && <span>{t('networks.picture.ports', { ports: published.join(', ') })}</span>}
-        {others.length > 0 && <span>{t('networks.picture.others', { names: others.join(', ') })}</span>}
+        {aliases.length > 0 && <span>{t('networks.picture.aliases', { names: some(aliases) })}</span>}
+        {published.length > 0 && <span>{t('networks.picture.ports', { ports: some(published) })}</span>}
+        {others.length > 0 && <span>{t('networks.picture.others', { names: some(others) })}</span>}
       </Link>
       <span className={styles.end} />
     </li>
