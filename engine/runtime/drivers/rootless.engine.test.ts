@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import spawn from 'nano-spawn'
 import { build } from 'vite'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -10,7 +10,7 @@ import { makeImages } from '../../../e2e/lab/images.ts'
 import type { RuntimePhase, RuntimeState } from '../../ipc/models/endpoint.ts'
 import { listProcesses } from '../process.ts'
 import { makeNormalUser, whyNoNormalUser, type NormalUser } from '../testing/normal-user.ts'
-import type { RootlessCommand } from '../testing/rootless-child.ts'
+import type { RootlessCommand, RootlessMeasure } from '../testing/rootless-child.ts'
 
 /** Copies what the user needs to where he may read it: the repository and the cache are often closed to others. */
 async function makeHome(): Promise<string> {
@@ -32,8 +32,11 @@ async function makeHome(): Promise<string> {
   return home
 }
 
-/** A supervisor in a process of the user; remembers the states that it reports. */
-function supervise(home: string, user: NormalUser): { child: ChildProcess; state(): RuntimeState | undefined } {
+/** A supervisor in a process of the user; remembers the states that it reports, and measures when asked to. */
+function supervise(
+  home: string,
+  user: NormalUser,
+): { child: ChildProcess; state(): RuntimeState | undefined; measure(): Promise<RootlessMeasure> } {
   let latest: RuntimeState | undefined
   const child = fork(join(home, 'child/child.cjs'), {
     uid: user.uid,
@@ -47,8 +50,28 @@ function supervise(home: string, user: NormalUser): { child: ChildProcess; state
       LONGSHORE_ENGINE_BUNDLE: join(home, 'bundle'),
     },
   })
-  child.on('message', (state: RuntimeState) => (latest = state))
-  return { child, state: () => latest }
+  child.on('message', (message: RuntimeState | object) => {
+    if ('phase' in message) latest = message
+  })
+  const measure = (): Promise<RootlessMeasure> =>
+    new Promise((resolve, reject) => {
+      const listen = (message: RuntimeState | { measured: RootlessMeasure } | { problem: string }): void => {
+        if ('phase' in message) return
+        child.off('message', listen)
+        if ('measured' in message) resolve(message.measured)
+        else reject(new Error(message.problem))
+      }
+      child.on('message', listen)
+      child.send('measure' satisfies RootlessCommand)
+    })
+  return { child, state: () => latest, measure }
+}
+
+/** What root finds with `du` in a folder of the engine on one file system, by its name; in bytes. */
+async function duOf(folder: string): Promise<Record<string, number>> {
+  const { stdout } = await spawn('du', ['-k', '-x', '-d', '1', folder])
+  const lines = stdout.split('\n').map((line) => line.split('\t'))
+  return Object.fromEntries(lines.map(([blocks, path = '']) => [basename(path), Number(blocks) * 1024]))
 }
 
 test('a normal user runs containers, publishes ports, survives a crash, and leaves nothing', async (context) => {
@@ -59,7 +82,7 @@ test('a normal user runs containers, publishes ports, survives a crash, and leav
   onTestFinished(() => user.remove())
   for (const folder of [home, join(home, 'run')]) chownSync(folder, user.uid, user.gid)
 
-  const { child, state } = supervise(home, user)
+  const { child, state, measure } = supervise(home, user)
   onTestFinished(() => void child.kill())
   const reach = async (command: RootlessCommand, phase: RuntimePhase): Promise<void> => {
     child.send(command)
@@ -82,6 +105,18 @@ test('a normal user runs containers, publishes ports, survives a crash, and leav
     return (await fetch(`http://${address}/busybox`, { method: 'HEAD' })).status
   }
   await vi.waitFor(async () => expect(await fetchBusybox()).toBe(200), { timeout: 5_000 })
+
+  // Files that only another user of the container may read, on disk those of a number that is not ours.
+  const closed = 'head -c 3000000 /dev/urandom > /v/f; mkdir /v/d; cp /v/f /v/d; chmod 0700 /v/d; chown -R 1000 /v; id'
+  await docker('run', '--name=writes', '--volume=closed:/v', 'busybox:1', 'sh', '-c', closed)
+  const dataRoot = join(home, '.local/share/longshore/docker')
+  const measured = await vi.waitFor(async () => {
+    const [own, { docker: _all, ...found }] = [await measure(), await duOf(dataRoot)]
+    expect(own.folders).toEqual(found)
+    return own
+  }, 10_000)
+  expect(measured.folders['volumes']).toBeGreaterThan(6_000_000)
+  expect(measured.logs[await docker('inspect', '--format={{.Id}}', 'writes')]).toBeGreaterThan(0)
 
   const [rootlesskit] = listProcesses().filter(({ args }) => args[0] === 'rootlesskit' && args.join().includes(home))
   process.kill(rootlesskit?.ref.pid ?? 0, 'SIGKILL')
