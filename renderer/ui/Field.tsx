@@ -2,6 +2,7 @@ import { useId, useMemo, type ReactNode } from 'react'
 import { CircleAlert, Info } from 'lucide-react'
 import { classNames } from './class-names.ts'
 import { FieldContext } from './field-context.ts'
+import hidden from './hidden.module.css'
 import styles from './Field.module.css'
 
 export interface FieldProps {
@@ -40,7 +41,7 @@ export function Field({ label, note, hint, error, advice, fix, required, aside, 
   )
   return (
     <div className={styles.field}>
-      <label htmlFor={id} id={`${id}-label`} className={classNames(styles.label, hideLabel && styles.hidden)}>
+      <label htmlFor={id} id={`${id}-label`} className={classNames(styles.label, hideLabel && hidden.hidden)}>
         {label}
       </label>
       {note && !hideLabel && <span className={styles.note}>{note}</span>}

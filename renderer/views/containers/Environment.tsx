@@ -6,6 +6,7 @@ import { Fact, FactCard, Facts } from '../../components/Facts.tsx'
 import { parseVariable } from '../../lib/env.ts'
 import { isSecret } from '../../../engine/ipc/secret-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import cells from '../../components/cells.module.css'
 import styles from './containers.module.css'
 
 /** Environment variables; values whose names sound like secrets are covered until asked for. */
@@ -25,7 +26,7 @@ export function Environment({ env }: { env: readonly string[] }) {
   )
   return (
     <FactCard title={t('containers.fact.env')} aside={covers && toggle}>
-      {variables.length === 0 && <p className={styles.none}>{t('containers.fact.noEnv')}</p>}
+      {variables.length === 0 && <p className={cells.none}>{t('containers.fact.noEnv')}</p>}
       <Facts>
         {variables.map(({ name, value }) => (
           <Fact key={name} name={name}>

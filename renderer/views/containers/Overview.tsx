@@ -14,6 +14,7 @@ import { PortFacts } from './overview/PortFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { describeExit } from './state.ts'
 import type { ContainerDetail } from '../../../engine/ipc/models/container.ts'
+import cells from '../../components/cells.module.css'
 import styles from './containers.module.css'
 
 /** The facts of a container that people look for first. */
@@ -84,7 +85,7 @@ function ProgramFacts({ detail }: { detail: ContainerDetail }) {
     <FactCard title={t('containers.fact.program')}>
       <Facts>
         <Fact name={t('containers.fact.image')}>
-          <Link to={routePath('images', detail.imageId)} className={styles.link}>
+          <Link to={routePath('images', detail.imageId)} className={cells.link}>
             {detail.image}
           </Link>
         </Fact>

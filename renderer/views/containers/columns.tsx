@@ -6,7 +6,7 @@ import type { Container } from '../../../engine/ipc/models/container.ts'
 import { Ports } from './Ports.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { statsColumns } from './stats/columns.tsx'
-import styles from './containers.module.css'
+import cells from '../../components/cells.module.css'
 
 /** States in the order of how much a person cares. */
 const ORDER: Record<Container['status'], number> = {
@@ -43,7 +43,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       id: 'image',
       header: t('containers.column.image'),
       cell: ({ image }) => (
-        <span className={styles.quiet} data-tooltip={image}>
+        <span className={cells.quiet} data-tooltip={image}>
           {image.replace(/^(sha256:)?([\da-f]{12})[\da-f]{52}$/, '$2')}
         </span>
       ),
@@ -63,7 +63,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       id: 'command',
       header: t('containers.column.command'),
       cell: ({ command }) => (
-        <code className={styles.quiet} data-tooltip={command}>
+        <code className={cells.quiet} data-tooltip={command}>
           {command}
         </code>
       ),
@@ -76,7 +76,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
       id: 'created',
       header: t('containers.column.created'),
       cell: ({ created }) => (
-        <span className={styles.quiet}>
+        <span className={cells.quiet}>
           <RelativeTime time={created} />
         </span>
       ),

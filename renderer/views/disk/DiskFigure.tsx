@@ -6,7 +6,7 @@ import { absoluteTime } from '../../lib/time.ts'
 import { Sparkline, SPARKLINE_ROOM } from '../../ui/Sparkline.tsx'
 import { formatSpan, trendOf } from './trend.ts'
 import type { DiskPoint, DiskScan } from '../../../engine/ipc/models/disk.ts'
-import styles from './disk.module.css'
+import styles from './figure.module.css'
 
 /** How much it is, of what, since when, and whether it grows. */
 export function DiskFigure({ scan, history }: { scan: DiskScan; history: readonly DiskPoint[] }) {

@@ -2,7 +2,7 @@ import { Info } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '../../lib/bytes.ts'
 import type { DiskScan } from '../../../engine/ipc/models/disk.ts'
-import styles from './disk.module.css'
+import styles from './notes.module.css'
 
 /** What the figures leave out, and why. */
 export function DiskNotes({ scan: { unmeasured, volumes, holes } }: { scan: DiskScan }) {

@@ -5,14 +5,12 @@ import { useEngineNotice } from '../../components/EngineNotice.tsx'
 import { FilterBox } from '../../components/FilterBox.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { StaleBanner } from '../../components/StaleBanner.tsx'
-import { errorText } from '../../i18n/error-text.ts'
 import { completeFilter } from '../../lib/complete-filter.ts'
 import { matcher } from '../../lib/filter.ts'
 import { navigate } from '../../shell/router.ts'
 import { useContainers } from '../../stores/containers.ts'
 import { useDisk, useDiskScan } from '../../stores/disk.ts'
 import { useCurrentEndpoint } from '../../stores/endpoints.ts'
-import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -29,7 +27,7 @@ import { LowSpaceBanner } from './LowSpaceBanner.tsx'
 import { RescueReceipt } from './rescue/RescueReceipt.tsx'
 import { RescueView } from './rescue/RescueView.tsx'
 import { ScanButton } from './ScanButton.tsx'
-import { ScanProgress } from './ScanProgress.tsx'
+import { ScanNotices } from './ScanNotices.tsx'
 import { toTiles, type DiskTile } from './tiles.ts'
 import { useAutoScan } from './use-auto-scan.ts'
 import { useVolumeUsers } from './use-volume-users.ts'
@@ -76,12 +74,7 @@ export function DiskPage() {
       <RescueReceipt />
       {endpoint?.local && !full && <LowSpaceBanner endpoint={endpoint.id} />}
       {!full && <StaleBanner connection={connection} shown={scan !== undefined} />}
-      {state?.error && scan && (
-        <Banner tone="bad">
-          <strong>{t('disk.failedAgain')}</strong> {errorText(state.error, t)}
-        </Banner>
-      )}
-      {state?.progress && scan && <ScanProgress progress={state.progress} />}
+      {scan && <ScanNotices state={state} />}
       {full ? (
         // Looked for anew after each try.
         <RescueView key={full.runtime.since} endpoint={full} />

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import styles from './disk.module.css'
+import styles from './path.module.css'
 
 interface Step {
   label: string

@@ -3,7 +3,7 @@ import { formatBytes } from '../../lib/bytes.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { DISK_KINDS } from '../../../engine/ipc/models/disk.ts'
 import type { DiskKind, DiskScan } from '../../../engine/ipc/models/disk.ts'
-import styles from './disk.module.css'
+import styles from './kinds.module.css'
 
 interface KindBarProps {
   kinds: DiskScan['kinds']

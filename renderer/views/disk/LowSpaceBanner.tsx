@@ -4,7 +4,7 @@ import { Link } from '../../shell/Link.tsx'
 import { useUsage } from '../../shell/usage.ts'
 import { useLowSpace } from '../../stores/low-space.ts'
 import { Banner } from '../../ui/Banner.tsx'
-import styles from './disk.module.css'
+import cells from '../../components/cells.module.css'
 
 /** The disk is nearly full: what that means, and where the threshold is set. */
 export function LowSpaceBanner({ endpoint }: { endpoint: string }) {
@@ -17,7 +17,7 @@ export function LowSpaceBanner({ endpoint }: { endpoint: string }) {
     <Banner
       tone="warn"
       actions={
-        <Link to="/settings" className={styles.threshold}>
+        <Link to="/settings" className={cells.link}>
           {t('disk.low.change')}
         </Link>
       }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import type { DiskProgress } from '../../../engine/ipc/models/disk.ts'
-import styles from './disk.module.css'
+import hidden from '../../ui/hidden.module.css'
+import styles from './progress.module.css'
 
 /** How far a scan is: what it does side by side, each done or not. */
 export function ScanProgress({ progress: { steps } }: { progress: DiskProgress }) {
@@ -20,7 +21,7 @@ export function ScanProgress({ progress: { steps } }: { progress: DiskProgress }
           <li key={step.name} className={classNames(styles.scanStep, step.done && styles.done)}>
             {step.done ? <Check aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
             {t(`disk.steps.${step.name}`)}
-            <span className={styles.hidden}>{t(step.done ? 'disk.stepDone' : 'disk.stepRunning')}</span>
+            <span className={hidden.hidden}>{t(step.done ? 'disk.stepDone' : 'disk.stepRunning')}</span>
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { formatBytes } from '../../lib/bytes.ts'
 import { formatNumber } from '../../lib/numbers.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import type { DiskTile } from './tiles.ts'
-import styles from './disk.module.css'
+import styles from './kinds.module.css'
 
 /** Columns of the table that says the same as the picture; `total` is what shares are of. */
 export function diskColumns(t: TFunction, language: string, total: number): readonly Column<DiskTile>[] {

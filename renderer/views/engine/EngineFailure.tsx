@@ -4,6 +4,7 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { engineSentence } from '../../i18n/engine-sentence.ts'
 import { Link } from '../../shell/Link.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
+import cells from '../../components/cells.module.css'
 import styles from './engine.module.css'
 
 /** Why the engine could not be started, and the end of its own log. */
@@ -17,12 +18,12 @@ export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
         {failure.hint && <p>{engineSentence(failure.hint, i18n.language)}</p>}
         {failure.noSpace && (
           <p>
-            <Link to="/disk" className={styles.link}>
+            <Link to="/disk" className={cells.link}>
               {t('disk.rescue.freeSpace')}
             </Link>
           </p>
         )}
-        <p className={styles.quiet}>{t('engine.failureStep', { step: failure.step })}</p>
+        <p className={cells.quiet}>{t('engine.failureStep', { step: failure.step })}</p>
       </div>
       {log && (
         <div className={styles.log}>

@@ -4,6 +4,7 @@ import { EngineSteps } from '../../components/EngineSteps.tsx'
 import { engineStatus } from '../../components/engine-status.ts'
 import { errorText } from '../../i18n/error-text.ts'
 import { Status } from '../../ui/Badge.tsx'
+import cells from '../../components/cells.module.css'
 import styles from './engine.module.css'
 
 /** Phases on the way to running, whose steps are shown. */
@@ -27,7 +28,7 @@ export function EngineState({ endpoint }: { endpoint: Endpoint }) {
       {connection.reason && connection.state !== 'live' && runtime.phase === 'running' && (
         <p>{errorText(connection.reason, t)}</p>
       )}
-      <p className={styles.quiet}>
+      <p className={cells.quiet}>
         {[
           t('engine.since', {
             time: new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(since),

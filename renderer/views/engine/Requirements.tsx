@@ -5,6 +5,7 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { PageSection } from '../../components/PageSection.tsx'
 import { engineSentence } from '../../i18n/engine-sentence.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
+import cells from '../../components/cells.module.css'
 import styles from './engine.module.css'
 
 /** What has to be true before the engine can start; what is missing comes first, with what to do. */
@@ -22,7 +23,7 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
         <li key={name}>
           <Check aria-hidden="true" />
           <code>{name}</code>
-          <span className={styles.quiet}>{t('engine.requirementMet')}</span>
+          <span className={cells.quiet}>{t('engine.requirementMet')}</span>
         </li>
       ))}
     </ul>

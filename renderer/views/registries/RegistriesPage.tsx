@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { AddDialog } from './AddDialog.tsx'
 import { loadRegistries, useRegistries } from './registries.ts'
 import { RegistryCard } from './RegistryCard.tsx'
+import cells from '../../components/cells.module.css'
 import styles from './registries.module.css'
 
 /** Docker Hub and every other registry that is known: who is logged in, and what can be done there. */
@@ -60,7 +61,7 @@ export function RegistriesPage() {
             <Skeleton width="60%" />
           )}
           <PageSection title={t('registries.settings')} hint={t('registries.settingsHint')}>
-            <Link to="/engine" className={styles.link}>
+            <Link to="/engine" className={cells.link}>
               {t('registries.toEngine')}
             </Link>
           </PageSection>

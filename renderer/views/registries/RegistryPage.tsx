@@ -20,6 +20,7 @@ import { registryName } from './login.ts'
 import { RegistryError } from './RegistryError.tsx'
 import { TagList } from './TagList.tsx'
 import { useAnswer } from './use-answer.ts'
+import cells from '../../components/cells.module.css'
 import styles from './registries.module.css'
 
 /** What is in a registry: its repositories, or the tags of one. */
@@ -69,7 +70,7 @@ function Repositories({ host }: { host: string }) {
           <ul className={styles.list} aria-label={t('registries.repositories')}>
             {value.repositories.map((name) => (
               <li key={name}>
-                <Link to={routePath('registries', host, name)} className={styles.link}>
+                <Link to={routePath('registries', host, name)} className={cells.link}>
                   {name}
                 </Link>
               </li>

@@ -7,6 +7,7 @@ import { ChangeMark } from '../changes/ChangeMark.tsx'
 import { modeText, ownerText } from './file-words.ts'
 import type { Column } from '../../../components/DataTable.tsx'
 import type { ChangeKind, FileEntry, FileKind } from '../../../../engine/ipc/models/files.ts'
+import cells from '../../../components/cells.module.css'
 import styles from './files.module.css'
 
 /** One file of a folder, as its row. */
@@ -65,7 +66,7 @@ export function fileColumns(t: TFunction, language: string, onOpen: (row: FileRo
       id: 'modified',
       header: t('files.column.modified'),
       cell: ({ mtime }) => (
-        <span className={styles.quiet}>
+        <span className={cells.quiet}>
           <RelativeTime time={mtime} />
         </span>
       ),

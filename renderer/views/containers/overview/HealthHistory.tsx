@@ -8,7 +8,7 @@ import { formatElapsed } from '../../../lib/time.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Status } from '../../../ui/Badge.tsx'
 import type { ContainerDetail, HealthLog, HealthProbe } from '../../../../engine/ipc/models/container.ts'
-import shared from '../containers.module.css'
+import cells from '../../../components/cells.module.css'
 import styles from './overview.module.css'
 
 /** Milliseconds between looks at the probes: Docker tells only when the verdict changes. */
@@ -28,10 +28,10 @@ export function HealthHistory({ detail }: { detail: ContainerDetail }) {
           </Status>
         )}
         {log.failingStreak > 0 && (
-          <span className={shared.none}>{t('containers.fact.failingStreak', { count: log.failingStreak })}</span>
+          <span className={cells.none}>{t('containers.fact.failingStreak', { count: log.failingStreak })}</span>
         )}
       </p>
-      {log.probes.length === 0 && <p className={shared.none}>{t('containers.fact.noProbes')}</p>}
+      {log.probes.length === 0 && <p className={cells.none}>{t('containers.fact.noProbes')}</p>}
       <ul className={styles.list} aria-label={t('containers.fact.probes')}>
         {log.probes.map((probe) => (
           <Probe key={probe.startedAt} probe={probe} />
@@ -51,7 +51,7 @@ function Probe({ probe: { startedAt, endedAt, exitCode, output } }: { probe: Hea
         <Status tone={exitCode === 0 ? 'ok' : 'bad'}>
           {exitCode === 0 ? t('containers.fact.probePassed') : t('containers.fact.probeFailed', { code: exitCode })}
         </Status>
-        <span className={shared.none}>
+        <span className={cells.none}>
           <RelativeTime time={startedAt} /> ·{' '}
           {t('tasks.took', { time: formatElapsed((endedAt - startedAt) / 1000, i18n.language) })}
         </span>

@@ -7,7 +7,7 @@ import { shell } from '../../../shell.ts'
 import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import type { MountDetail } from '../../../../engine/ipc/models/container.ts'
-import shared from '../containers.module.css'
+import cells from '../../../components/cells.module.css'
 import styles from './overview.module.css'
 
 /** A container's volumes and mounts; what is on this machine can be opened. */
@@ -16,13 +16,13 @@ export function MountFacts({ mounts }: { mounts: readonly MountDetail[] }) {
   const local = useCurrentEndpoint()?.local ?? false
   return (
     <FactCard title={t('containers.fact.mounts')}>
-      {mounts.length === 0 && <p className={shared.none}>{t('containers.fact.noMounts')}</p>}
+      {mounts.length === 0 && <p className={cells.none}>{t('containers.fact.noMounts')}</p>}
       <Facts>
         {mounts.map(({ source, target, type, readOnly, hostPath }) => (
           <Fact key={target} name={target}>
             <span className={styles.line}>
               <code>{source || t('containers.fact.anonymous')}</code>
-              <span className={shared.none}>
+              <span className={cells.none}>
                 {type}
                 {readOnly && ` · ${t('containers.fact.readOnly')}`}
               </span>

@@ -13,7 +13,7 @@ import { can } from '../../networks/can.ts'
 import { openNetworkDialog } from '../../networks/dialogs/dialogs.ts'
 import { confirmDisconnect } from '../../networks/disconnect.ts'
 import type { ContainerDetail, NetworkAttachment } from '../../../../engine/ipc/models/container.ts'
-import shared from '../containers.module.css'
+import cells from '../../../components/cells.module.css'
 import styles from './overview.module.css'
 
 /** The networks that a container is in, with its addresses and names there, and the way into others. */
@@ -36,12 +36,12 @@ export function NetworkFacts({ container }: { container: Pick<ContainerDetail, '
         )
       }
     >
-      {networks.length === 0 && <p className={shared.none}>{t('containers.fact.noNetworks')}</p>}
+      {networks.length === 0 && <p className={cells.none}>{t('containers.fact.noNetworks')}</p>}
       <Facts>
         {networks.map((network) => {
           const row = rows?.find((one) => one.name === network.name)
           const link = row && (
-            <Link to={routePath('networks', row.id)} className={shared.link}>
+            <Link to={routePath('networks', row.id)} className={cells.link}>
               {network.name}
             </Link>
           )
@@ -82,7 +82,7 @@ function Addresses({ name, ipAddress, ipv6Address, gateway, macAddress, aliases,
     <>
       {addresses.length === 0 && (
         <span className={styles.line}>
-          <span className={shared.none}>
+          <span className={cells.none}>
             {t(name === 'host' || name === 'none' ? 'containers.fact.ownAddress' : 'containers.fact.noAddress')}
           </span>
           <span className={styles.buttons}>{children}</span>
@@ -97,7 +97,7 @@ function Addresses({ name, ipAddress, ipv6Address, gateway, macAddress, aliases,
           </span>
         </span>
       ))}
-      {quiet.length > 0 && <p className={shared.none}>{quiet.join(' · ')}</p>}
+      {quiet.length > 0 && <p className={cells.none}>{quiet.join(' · ')}</p>}
     </>
   )
 }

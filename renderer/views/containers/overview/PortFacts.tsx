@@ -7,7 +7,7 @@ import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { isLoopback, portAddress, portPlace, portText } from '../ports.ts'
 import type { PortMapping } from '../../../../engine/ipc/models/container.ts'
-import shared from '../containers.module.css'
+import cells from '../../../components/cells.module.css'
 import styles from './overview.module.css'
 
 /** A container's ports, each with what leads to it. */
@@ -15,7 +15,7 @@ export function PortFacts({ ports }: { ports: readonly PortMapping[] }) {
   const { t } = useTranslation()
   return (
     <FactCard title={t('containers.fact.ports')}>
-      {ports.length === 0 && <p className={shared.none}>{t('containers.fact.noPorts')}</p>}
+      {ports.length === 0 && <p className={cells.none}>{t('containers.fact.noPorts')}</p>}
       <ul className={styles.list}>
         {ports.map((port) => (
           <Port key={portText(port)} port={port} />
@@ -33,8 +33,8 @@ function Port({ port }: { port: PortMapping }) {
   return (
     <li className={styles.line}>
       <code>{portText(port)}</code>
-      {port.hostPort === undefined && <span className={shared.none}>{t('containers.fact.notPublished')}</span>}
-      {isLoopback(port) && <span className={shared.none}>{t('containers.fact.onlyHere')}</span>}
+      {port.hostPort === undefined && <span className={cells.none}>{t('containers.fact.notPublished')}</span>}
+      {isLoopback(port) && <span className={cells.none}>{t('containers.fact.onlyHere')}</span>}
       <span className={styles.buttons}>
         {address && (
           <IconButton

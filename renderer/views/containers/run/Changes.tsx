@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Change } from './diff.ts'
+import hidden from '../../../ui/hidden.module.css'
 import styles from './run.module.css'
 
 /** What an edit changes, field by field: what was, and what comes in its place. */
@@ -36,7 +37,7 @@ function Side({ lines, mark, word, className }: { lines: string[]; mark: string;
   return lines.map((line) => (
     <code key={line} className={className}>
       <span aria-hidden="true">{mark} </span>
-      <span className={styles.hidden}>{word} </span>
+      <span className={hidden.hidden}>{word} </span>
       {line}
     </code>
   ))

@@ -9,6 +9,7 @@ import type { Container } from '../../../../engine/ipc/models/container.ts'
 import type { StatsSample } from '../../../../engine/ipc/models/stats.ts'
 import { isCounted } from '../can.ts'
 import { EVERY, SPARKLINE_SPAN, visibleStats } from './list-stats.ts'
+import cells from '../../../components/cells.module.css'
 import styles from './stats-cells.module.css'
 
 /** Which value of a sample a column shows, and how. */
@@ -59,7 +60,7 @@ function Unavailable({ id, label }: { id: string; label: string }) {
     <span
       role="img"
       aria-label={label}
-      className={styles.none}
+      className={cells.none}
       data-tooltip={state?.kind === 'unavailable' ? errorText(state.error, t) : undefined}
     >
       –

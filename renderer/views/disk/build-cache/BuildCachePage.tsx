@@ -8,18 +8,16 @@ import { Breadcrumb } from '../../../components/DetailPage.tsx'
 import { FilterBox } from '../../../components/FilterBox.tsx'
 import { MenuButton } from '../../../components/MenuButton.tsx'
 import { PageHeader } from '../../../components/PageHeader.tsx'
-import { errorText } from '../../../i18n/error-text.ts'
 import { completeFilter } from '../../../lib/complete-filter.ts'
 import { matcher } from '../../../lib/filter.ts'
 import { useContainers } from '../../../stores/containers.ts'
 import { useDisk, useDiskScan } from '../../../stores/disk.ts'
 import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
-import { Banner } from '../../../ui/Banner.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useCleanupsDone } from '../cleanup/use-cleanups-done.ts'
 import { ScanButton } from '../ScanButton.tsx'
-import { ScanProgress } from '../ScanProgress.tsx'
+import { ScanNotices } from '../ScanNotices.tsx'
 import { Waiting } from '../Waiting.tsx'
 import { bulkActions, removeRecords, rowActions } from './actions.ts'
 import { CacheSummary } from './CacheSummary.tsx'
@@ -72,12 +70,7 @@ export function BuildCachePage({ record }: { record: string | undefined }) {
           </>
         }
       />
-      {state?.error && scan && (
-        <Banner tone="bad">
-          <strong>{t('disk.failedAgain')}</strong> {errorText(state.error, t)}
-        </Banner>
-      )}
-      {state?.progress && scan && <ScanProgress progress={state.progress} />}
+      {scan && <ScanNotices state={state} />}
       {scan && matching ? (
         <>
           <CacheSummary records={scan.buildCache} matching={matching} time={scan.time} />
