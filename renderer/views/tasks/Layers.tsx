@@ -38,7 +38,7 @@ function Layer({ step }: { step: TaskStep }) {
     <li className={styles.layer}>
       <code>{step.label}</code>
       <span className={styles.state}>{t(`tasks.layer.${step.state}`)}</span>
-      <span className={styles.track}>
+      <span>
         {moving && <ProgressBar label={step.label} value={step.total > 0 ? step.done / step.total : undefined} />}
       </span>
       <span className={styles.bytes}>

@@ -24,7 +24,7 @@ export function PullTotals({ tasks }: { tasks: readonly Task[] }) {
   return (
     <div className={styles.totals}>
       <strong className={styles.title}>{title}</strong>
-      <span className={styles.track}>
+      <span>
         <ProgressBar label={title} value={total === undefined ? undefined : done / total} text={amounts[0]} />
       </span>
       <span className={styles.amounts}>{amounts.join(' · ')}</span>
