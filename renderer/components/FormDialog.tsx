@@ -26,6 +26,8 @@ interface FormDialogProps {
   width?: 'small' | 'medium' | 'large'
   /** Nothing is wrong with what stands in the fields. */
   valid: boolean
+  /** There is nothing to send yet: the button rests, instead of saying what is missing once it is pressed. */
+  disabled?: boolean
   /** The equivalent `docker` command as it is typed so far, where there is one. */
   command?: string
   /** Does it, and closes the dialog by `onClose`; what it throws is shown. */
@@ -49,7 +51,7 @@ export function FormDialog(props: FormDialogProps) {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (!props.valid || busy) return
+    if (!props.valid || props.disabled || busy) return
     setBusy(true)
     setRefusal(undefined)
     try {
@@ -72,7 +74,7 @@ export function FormDialog(props: FormDialogProps) {
       footer={
         <>
           <Button onClick={props.onClose}>{t('form.cancel')}</Button>
-          <Button type="submit" form={form} tone={props.tone ?? 'primary'} busy={busy}>
+          <Button type="submit" form={form} tone={props.tone ?? 'primary'} busy={busy} disabled={props.disabled}>
             {props.submit}
           </Button>
         </>

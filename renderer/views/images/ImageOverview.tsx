@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { quoteWords } from '../../../engine/ipc/shell-words.ts'
 import { CopyId } from '../../components/CopyId.tsx'
 import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
+import { PairsCard } from '../../components/PairsCard.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
 import { Environment } from '../containers/Environment.tsx'
@@ -21,7 +22,6 @@ interface ImageOverviewProps {
 /** The facts of an image that people look for first. */
 export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) {
   const { t, i18n } = useTranslation()
-  const labels = Object.entries(detail.labels)
   return (
     <FactGrid>
       <FactCard title={t('images.fact.image')}>
@@ -55,17 +55,7 @@ export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) 
         <Users containers={containers} />
       </FactCard>
       <Environment env={detail.env} />
-      {labels.length > 0 && (
-        <FactCard title={t('containers.fact.labels')}>
-          <Facts>
-            {labels.map(([name, value]) => (
-              <Fact key={name} name={name}>
-                <code>{value}</code>
-              </Fact>
-            ))}
-          </Facts>
-        </FactCard>
-      )}
+      <PairsCard title={t('containers.fact.labels')} pairs={detail.labels} />
     </FactGrid>
   )
 }

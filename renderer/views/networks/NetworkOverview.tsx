@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CopyId } from '../../components/CopyId.tsx'
 import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
+import { PairsCard } from '../../components/PairsCard.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { NetworkPicture } from './NetworkPicture.tsx'
 import { ReachCard } from './ReachCard.tsx'
@@ -59,22 +60,8 @@ export function NetworkOverview({ network, detail, gone }: NetworkOverviewProps)
           ))}
         </Facts>
       </FactCard>
-      {(['options', 'labels'] as const).map((kind) => {
-        const entries = Object.entries(kind === 'options' ? options : labels)
-        return (
-          entries.length > 0 && (
-            <FactCard key={kind} title={t(`networks.fact.${kind}`)}>
-              <Facts>
-                {entries.map(([name, value]) => (
-                  <Fact key={name} name={name}>
-                    <code>{value || '–'}</code>
-                  </Fact>
-                ))}
-              </Facts>
-            </FactCard>
-          )
-        )
-      })}
+      <PairsCard title={t('networks.fact.options')} pairs={options} />
+      <PairsCard title={t('networks.fact.labels')} pairs={labels} />
     </FactGrid>
   )
 }

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
+import { PairsCard } from '../../components/PairsCard.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { toastError } from '../../components/toast.ts'
 import { toErrorShape } from '../../engine.ts'
@@ -77,24 +78,8 @@ export function VolumeOverview({ detail, containers, gone }: VolumeOverviewProps
       <FactCard title={t('volumes.column.containers')}>
         <VolumeUsers volume={id} containers={containers} />
       </FactCard>
-      <Pairs title={t('volumes.fact.options')} pairs={options} />
-      <Pairs title={t('containers.fact.labels')} pairs={labels} />
+      <PairsCard title={t('volumes.fact.options')} pairs={options} />
+      <PairsCard title={t('containers.fact.labels')} pairs={labels} />
     </FactGrid>
-  )
-}
-
-function Pairs({ title, pairs }: { title: string; pairs: Readonly<Record<string, string>> }) {
-  const entries = Object.entries(pairs)
-  if (entries.length === 0) return null
-  return (
-    <FactCard title={title}>
-      <Facts>
-        {entries.map(([name, value]) => (
-          <Fact key={name} name={name}>
-            <code>{value || '–'}</code>
-          </Fact>
-        ))}
-      </Facts>
-    </FactCard>
   )
 }

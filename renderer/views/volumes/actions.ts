@@ -16,7 +16,6 @@ import {
   PencilLine,
   Plus,
   Scale,
-  Trash2,
 } from 'lucide-react'
 import { copyText } from '../../components/copy.ts'
 import { navigate, routePath } from '../../shell/router.ts'
@@ -24,6 +23,7 @@ import { backUpNow } from './backups/actions.ts'
 import { openVolumeDialog } from './dialogs/dialogs.ts'
 import { confirmEmpty } from './empty.ts'
 import { pruneActions } from './prune.ts'
+import { removeOne, removeSelected } from './remove-actions.ts'
 import { confirmRemoveVolumes, type VolumeTarget } from './remove.ts'
 import { measureSizes } from './sizes.ts'
 import type { Action, MenuItem } from '../../components/actions.ts'
@@ -112,14 +112,7 @@ export function actionsOf(volume: VolumeTarget) {
       icon: createElement(Braces),
       run: () => navigate(routePath('volumes', id, 'inspect')),
     },
-    remove: {
-      id: 'remove',
-      label: t('volumes.removeAction'),
-      icon: createElement(Trash2),
-      danger: true,
-      keys: 'Delete',
-      run: () => confirmRemoveVolumes([volume]),
-    },
+    remove: removeOne(() => confirmRemoveVolumes([volume])),
   } satisfies Record<string, Action>
 }
 
@@ -159,12 +152,7 @@ export function bulkActions(volumes: readonly VolumeTarget[]): Action[] {
       label: t('volumes.backups.bulk', { count: volumes.length }),
       run: () => openVolumeDialog({ kind: 'backups', volumes: volumes.map(({ id }) => id) }),
     },
-    {
-      id: 'remove',
-      label: t('images.bulkRemove', { count: volumes.length }),
-      danger: true,
-      run: () => confirmRemoveVolumes(volumes),
-    },
+    removeSelected(volumes, confirmRemoveVolumes),
   ]
 }
 

@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { copyInText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkContainerPath, checkHostPath } from '../../../../engine/ipc/names.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
-import { TaskDialog } from './TaskDialog.tsx'
 import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
@@ -50,10 +49,7 @@ export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogPro
       submit={t('files.copyIn.submit', { count: Math.max(1, sources.length) })}
       disabled={!ready}
       command={copyInText({ ...container, ...request, sources: typed ? sources : ['SRC_PATH'] }).join('\n')}
-      onSubmit={async () => {
-        await engine.call.files.copyIn(call)
-        showDock('tasks')
-      }}
+      start={() => engine.call.files.copyIn(call)}
       onClose={onClose}
     >
       <Sources

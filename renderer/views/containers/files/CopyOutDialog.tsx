@@ -4,16 +4,15 @@ import { copyOutText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { describe } from '../../../../engine/ipc/errors.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { Sources } from './Sources.tsx'
-import { TaskDialog } from './TaskDialog.tsx'
 import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
 import styles from './files.module.css'
@@ -59,10 +58,9 @@ export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogP
         sources: sources.map((path) => path || 'SRC_PATH'),
         target: target || 'DEST_PATH',
       }).join('\n')}
-      onSubmit={async () => {
+      start={async () => {
         await engine.call.files.copyOut(call)
         lastTarget = target
-        showDock('tasks')
       }}
       onClose={onClose}
     >

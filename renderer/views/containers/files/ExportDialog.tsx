@@ -4,14 +4,13 @@ import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { exportCommand } from '../../../../engine/ipc/file-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { TaskDialog } from './TaskDialog.tsx'
 import type { CopyContainer } from './dialogs.ts'
 import styles from './files.module.css'
 
@@ -31,10 +30,7 @@ export function ExportDialog({ container, onClose }: { container: CopyContainer;
       submit={t('files.export.submit')}
       disabled={target === '' || problem !== undefined}
       command={toText(exportCommand(container.name, target || `${container.name}.tar`))}
-      onSubmit={async () => {
-        await engine.call.files.export({ endpoint: currentEndpoint(), container: container.id, target })
-        showDock('tasks')
-      }}
+      start={() => engine.call.files.export({ endpoint: currentEndpoint(), container: container.id, target })}
       onClose={onClose}
     >
       <div className={styles.chooser}>

@@ -6,11 +6,11 @@ import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { rootCommand } from '../../../../engine/ipc/volume-file-commands.ts'
 import { describe, type ErrorShape } from '../../../../engine/ipc/errors.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { TaskDialog } from './TaskDialog.tsx'
 import { labelOf, type FileDialog } from './dialogs.ts'
 
 interface NameDialogProps {
@@ -35,30 +35,30 @@ export function NameDialog({ dialog, onClose }: NameDialogProps) {
     dialog.onDone(target)
   }
   return (
-    <TaskDialog
+    <FormDialog
       title={t(kind === 'rename' ? 'files.rename.title' : 'files.makeFolder.title', { name: showName(before) })}
       description={t('files.in', { path: showName(folder), name: labelOf(container) })}
       submit={t(kind === 'rename' ? 'files.rename.submit' : 'files.makeFolder.submit')}
+      valid={problem === undefined}
       disabled={problem !== undefined || name === before}
       command={commandOf(dialog, target)}
-      onSubmit={submit}
+      run={submit}
       onClose={onClose}
     >
-      <Field label={t('files.column.name')} required error={touched && problem && <ErrorText error={problem} />}>
-        <Input
-          mono
-          // The dialog is for this one field.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          value={name}
-          onFocus={(event) => event.target.select()}
-          onChange={(event) => {
-            setName(event.target.value)
-            setTouched(true)
-          }}
-        />
-      </Field>
-    </TaskDialog>
+      {() => (
+        <Field label={t('files.column.name')} required error={touched && problem && <ErrorText error={problem} />}>
+          <Input
+            mono
+            value={name}
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => {
+              setName(event.target.value)
+              setTouched(true)
+            }}
+          />
+        </Field>
+      )}
+    </FormDialog>
   )
 }
 

@@ -5,6 +5,7 @@ import { toText, topCommand } from '../../../../engine/ipc/docker-command.ts'
 import { CopyButton } from '../../../components/CopyButton.tsx'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { ListFrame } from '../../../components/ListFrame.tsx'
 import { MenuButton } from '../../../components/MenuButton.tsx'
 import { useContainers } from '../../../stores/containers.ts'
 import { Banner } from '../../../ui/Banner.tsx'
@@ -52,34 +53,38 @@ export function Processes({ container }: { container: Target }) {
   }
   if (!live) return <EmptyState icon={<ListTree />} title={t('terminal.notRunning', { name: container.name })} />
   return (
-    <div className={styles.processes}>
-      <form className={styles.bar} onSubmit={submit}>
-        <label htmlFor="ps-options">{t('containers.top.options')}</label>
-        <div className={styles.options}>
-          <Input
-            id="ps-options"
-            mono
-            value={typed}
-            aria-invalid={error !== undefined || undefined}
-            onChange={(event) => setTyped(event.target.value)}
-            onBlur={() => setOptions(typed.trim())}
+    <ListFrame
+      label={t('containers.tab.processes')}
+      bar={
+        <form className={styles.bar} onSubmit={submit}>
+          <label htmlFor="ps-options">{t('containers.top.options')}</label>
+          <div className={styles.options}>
+            <Input
+              id="ps-options"
+              mono
+              value={typed}
+              aria-invalid={error !== undefined || undefined}
+              onChange={(event) => setTyped(event.target.value)}
+              onBlur={() => setOptions(typed.trim())}
+            />
+          </div>
+          <MenuButton
+            size="small"
+            label={t('containers.top.presets')}
+            items={() =>
+              Object.entries(PRESETS).map(([id, preset]) => ({
+                id,
+                label: t(`containers.top.preset.${id as keyof typeof PRESETS}`),
+                icon: preset === options && <Check />,
+                run: () => choose(preset),
+              }))
+            }
           />
-        </div>
-        <MenuButton
-          size="small"
-          label={t('containers.top.presets')}
-          items={() =>
-            Object.entries(PRESETS).map(([id, preset]) => ({
-              id,
-              label: t(`containers.top.preset.${id as keyof typeof PRESETS}`),
-              icon: preset === options && <Check />,
-              run: () => choose(preset),
-            }))
-          }
-        />
-        <code className={styles.command}>{toText(topCommand(container.name, words))}</code>
-        <CopyButton iconOnly text={toText(topCommand(container.name, words))} />
-      </form>
+          <code className={styles.command}>{toText(topCommand(container.name, words))}</code>
+          <CopyButton iconOnly text={toText(topCommand(container.name, words))} />
+        </form>
+      }
+    >
       {error ? (
         <Banner tone="bad">
           <ErrorText error={error} />
@@ -95,6 +100,6 @@ export function Processes({ container }: { container: Target }) {
           empty={<EmptyState icon={<ListTree />} title={t('containers.top.none')} />}
         />
       )}
-    </div>
+    </ListFrame>
   )
 }

@@ -1,11 +1,11 @@
-import { useEffect, useId, useState, type FormEvent } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import type { ErrorShape } from '../../../../engine/ipc/errors.ts'
 import { changedLimits, limitsOf, updateCommand } from '../../../../engine/ipc/limits.ts'
 import type { Container, ContainerDetail } from '../../../../engine/ipc/models/container.ts'
-import { CommandPreview } from '../../../components/CommandPreview.tsx'
 import { ErrorText } from '../../../components/ErrorText.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { toastDone } from '../../../components/toast.ts'
 import { engine, toErrorShape } from '../../../engine.ts'
 import { currentEndpoint, useCurrentEndpoint } from '../../../stores/endpoints.ts'
@@ -16,7 +16,6 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { readUpdateForm, toUpdateForm, type UpdateForm } from './form.ts'
 import { LimitFields } from './LimitFields.tsx'
 import { closeUpdate, useUpdate } from './update.ts'
-import styles from './update.module.css'
 
 /** Changes limits and the restart policy of a container in place (`docker update`). */
 export function UpdateDialog() {
@@ -61,61 +60,32 @@ function Loading({ container }: { container: Target }) {
 
 function Open({ container, detail }: { container: Target; detail: ContainerDetail }) {
   const { t } = useTranslation()
-  const formId = useId()
   const current = limitsOf((detail.raw as { HostConfig: Parameters<typeof limitsOf>[0] }).HostConfig)
   const [form, setForm] = useState<UpdateForm>(() => toUpdateForm(current))
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<ErrorShape>()
   const cpus = useCurrentEndpoint()?.facts?.cpus ?? 0
   const { wanted, problems } = readUpdateForm(form, current, { cpus, autoRemove: detail.autoRemove })
   const limits = changedLimits(wanted, current)
   const wrong = Object.keys(problems).length > 0
   const nothing = Object.keys(limits).length === 0
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (wrong || nothing) return
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const { warnings } = await engine.call.containers.update({
-        endpoint: currentEndpoint(),
-        container: container.id,
-        limits,
-      })
-      closeUpdate()
-      toastDone(t('containers.update.done', { name: container.name }), { detail: warnings.join('\n') || undefined })
-    } catch (error) {
-      setRefusal(toErrorShape(error))
-      setBusy(false)
-    }
+  const update = async (): Promise<void> => {
+    const target = { endpoint: currentEndpoint(), container: container.id }
+    const { warnings } = await engine.call.containers.update({ ...target, limits })
+    toastDone(t('containers.update.done', { name: container.name }), { detail: warnings.join('\n') || undefined })
   }
   return (
-    <Dialog
-      open
-      onClose={closeUpdate}
+    <FormDialog
       title={t('containers.update.title', { name: container.name })}
-      closeLabel={t('dialog.close')}
       description={t('containers.update.text')}
+      submit={t('containers.update.submit')}
       width="large"
-      footer={
-        <>
-          <Button onClick={closeUpdate}>{t('form.cancel')}</Button>
-          <Button type="submit" form={formId} tone="primary" busy={busy} disabled={wrong || nothing}>
-            {t('containers.update.submit')}
-          </Button>
-        </>
-      }
+      valid={!wrong}
+      disabled={wrong || nothing}
+      command={toText(updateCommand(container.name, limits))}
+      run={update}
+      onClose={closeUpdate}
     >
-      <form id={formId} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <LimitFields form={form} problems={problems} autoRemove={detail.autoRemove} onChange={setForm} />
-        {refusal && (
-          <Banner tone="bad">
-            <ErrorText error={refusal} />
-          </Banner>
-        )}
-        <CommandPreview command={toText(updateCommand(container.name, limits))} />
-      </form>
-    </Dialog>
+      {() => <LimitFields form={form} problems={problems} autoRemove={detail.autoRemove} onChange={setForm} />}
+    </FormDialog>
   )
 }

@@ -7,15 +7,14 @@ import { checkImportSource, parseNewName } from '../../../../engine/ipc/image-im
 import { checkPlatform, problemOf } from '../../../../engine/ipc/names.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { SuggestInput } from '../../../components/SuggestInput.tsx'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { ChangeFields, type ChangeLine } from '../../containers/dialogs/ChangeFields.tsx'
 import { suggestionsFor } from '../../containers/run/suggestions.ts'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from './HostFileField.tsx'
 import { TarNote } from './TarNote.tsx'
 import { useTarLook } from './use-tar-look.ts'
@@ -49,10 +48,7 @@ export function ImportDialog({ initial, onClose }: { initial: string; onClose: (
       submit={t('images.import.submit')}
       disabled={source === '' || wrong !== undefined}
       command={toText(importCommand({ ...request, source: source || 'FILE', reference: nameProblem ? '' : name }))}
-      onSubmit={async () => {
-        await engine.call.images.import({ endpoint: currentEndpoint(), request })
-        showDock('tasks')
-      }}
+      start={() => engine.call.images.import({ endpoint: currentEndpoint(), request })}
       onClose={onClose}
     >
       <HostFileField

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { loadImagesCommand } from '../../../../engine/ipc/image-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from './HostFileField.tsx'
 import { TarNote } from './TarNote.tsx'
 import { useTarLook } from './use-tar-look.ts'
@@ -28,10 +27,7 @@ export function LoadDialog({ initial, onClose }: { initial: string; onClose: () 
       submit={t('images.load.submit')}
       disabled={path === '' || problem !== undefined}
       command={toText(loadImagesCommand(path || 'images.tar'))}
-      onSubmit={async () => {
-        await engine.call.images.load({ endpoint: currentEndpoint(), path })
-        showDock('tasks')
-      }}
+      start={() => engine.call.images.load({ endpoint: currentEndpoint(), path })}
       onClose={onClose}
     >
       <HostFileField

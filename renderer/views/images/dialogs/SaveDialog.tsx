@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { toText } from '../../../../engine/ipc/docker-command.ts'
 import { saveImagesCommand } from '../../../../engine/ipc/image-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { imageName } from '../filter.ts'
 import { referencesOf } from '../references.ts'
 import { HostFileField } from './HostFileField.tsx'
@@ -35,10 +34,7 @@ export function SaveDialog({ images, onClose }: SaveDialogProps) {
       submit={t('images.save.submit')}
       disabled={target === '' || problem !== undefined}
       command={toText(saveImagesCommand(references, target || file))}
-      onSubmit={async () => {
-        await engine.call.images.save({ endpoint: currentEndpoint(), images: references, target })
-        showDock('tasks')
-      }}
+      start={() => engine.call.images.save({ endpoint: currentEndpoint(), images: references, target })}
       onClose={onClose}
     >
       <HostFileField

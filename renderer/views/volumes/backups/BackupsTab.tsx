@@ -3,6 +3,7 @@ import { CalendarClock, HardDriveDownload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { ErrorState } from '../../../components/ErrorState.tsx'
+import { ListFrame, ListNote } from '../../../components/ListFrame.tsx'
 import { clockTime, weekdayNames } from '../../../lib/weekdays.ts'
 import { useCurrentEndpoint } from '../../../stores/endpoints.ts'
 import { useVolumes } from '../../../stores/volumes.ts'
@@ -10,6 +11,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useSettings } from '../../engine/use-settings.ts'
 import { openVolumeDialog } from '../dialogs/dialogs.ts'
+import { removeSelected } from '../remove-actions.ts'
 import { backUpNow, backupActions, confirmRemoveBackups } from './actions.ts'
 import { backupColumns } from './columns.tsx'
 import { GonePlans } from './GonePlans.tsx'
@@ -40,28 +42,32 @@ export function BackupsTab({ volume, gone }: { volume: string; gone: boolean }) 
     )
   }
   return (
-    <section className={styles.backups} aria-label={t('volumes.backups.title')}>
+    <ListFrame
+      label={t('volumes.backups.title')}
+      bar={
+        <>
+          <ListNote>{plan ? <PlanText plan={plan} /> : settings && t('volumes.backups.unplanned')}</ListNote>
+          {!gone && (
+            <div className={styles.buttons}>
+              {plan && (
+                <Button size="small" tone="quiet" onClick={() => stopBackups([plan])}>
+                  {t('volumes.backups.stop')}
+                </Button>
+              )}
+              <Button size="small" icon={<CalendarClock />} onClick={setUp}>
+                {t(plan ? 'volumes.backups.change' : 'volumes.backups.setUp')}
+              </Button>
+              {plan && (
+                <Button size="small" icon={<HardDriveDownload />} onClick={() => void backUpNow(volume)}>
+                  {t('volumes.backups.now')}
+                </Button>
+              )}
+            </div>
+          )}
+        </>
+      }
+    >
       {gone && <GonePlans volume={volume} />}
-      <div className={styles.bar}>
-        <p className={styles.plan}>{plan ? <PlanText plan={plan} /> : settings && t('volumes.backups.unplanned')}</p>
-        {!gone && (
-          <div className={styles.buttons}>
-            {plan && (
-              <Button size="small" tone="quiet" onClick={() => stopBackups([plan])}>
-                {t('volumes.backups.stop')}
-              </Button>
-            )}
-            <Button size="small" icon={<CalendarClock />} onClick={setUp}>
-              {t(plan ? 'volumes.backups.change' : 'volumes.backups.setUp')}
-            </Button>
-            {plan && (
-              <Button size="small" icon={<HardDriveDownload />} onClick={() => void backUpNow(volume)}>
-                {t('volumes.backups.now')}
-              </Button>
-            )}
-          </div>
-        )}
-      </div>
       <DataTable
         id="backups"
         place={`backups:${volume}`}
@@ -70,14 +76,7 @@ export function BackupsTab({ volume, gone }: { volume: string; gone: boolean }) 
         columns={columns}
         rowName={({ path }) => path.slice(path.lastIndexOf('/') + 1)}
         rowActions={(row) => backupActions(volume, row, refresh)}
-        bulkActions={(chosen) => [
-          {
-            id: 'remove',
-            label: t('images.bulkRemove', { count: chosen.length }),
-            danger: true,
-            run: () => confirmRemoveBackups(volume, chosen, refresh),
-          },
-        ]}
+        bulkActions={(chosen) => [removeSelected(chosen, (all) => confirmRemoveBackups(volume, all, refresh))]}
         onRemove={(chosen) => confirmRemoveBackups(volume, chosen, refresh)}
         initialSort={INITIAL_SORT}
         connection={connection}
@@ -87,7 +86,7 @@ export function BackupsTab({ volume, gone }: { volume: string; gone: boolean }) 
           </EmptyState>
         }
       />
-    </section>
+    </ListFrame>
   )
 }
 

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { ArchiveRestore, Copy, FolderOpen, ShieldCheck, Trash2 } from 'lucide-react'
+import { ArchiveRestore, Copy, FolderOpen, ShieldCheck } from 'lucide-react'
 import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
 import { confirm } from '../../../components/confirm.ts'
 import { copyText } from '../../../components/copy.ts'
@@ -11,6 +11,7 @@ import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { showDock } from '../../../stores/ui.ts'
 import { openVolumeDialog } from '../dialogs/dialogs.ts'
+import { removeOne } from '../remove-actions.ts'
 import type { Action } from '../../../components/actions.ts'
 import type { RowActions } from '../../../components/DataTable.tsx'
 import type { BackupRow } from './use-backups.ts'
@@ -64,14 +65,7 @@ export function backupActions(volume: string, backup: BackupRow, onChanged: () =
     icon: createElement(Copy),
     run: () => void copyText(path),
   }
-  const remove: Action = {
-    id: 'remove',
-    label: t('volumes.removeAction'),
-    icon: createElement(Trash2),
-    danger: true,
-    keys: 'Delete',
-    run: () => confirmRemoveBackups(volume, [backup], onChanged),
-  }
+  const remove = removeOne(() => confirmRemoveBackups(volume, [backup], onChanged))
   return { icons: [restore, show], menu: [restore, check, 'separator', show, copy, 'separator', remove] }
 }
 

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { COMPRESSIONS, ENDINGS, type Compression } from '../../../../engine/ipc/volume-archive.ts'
 import { exportVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from '../../images/dialogs/HostFileField.tsx'
 import { volumeName } from '../filter.ts'
 import { Writers } from './Writers.tsx'
@@ -35,10 +34,7 @@ export function ExportDialog({ volume, onClose }: { volume: string; onClose: () 
       submit={t('volumes.export.submit')}
       disabled={target === '' || problem !== undefined}
       command={exportVolumeText({ volume, target: target || file, compression })}
-      onSubmit={async () => {
-        await engine.call.volumes.export({ endpoint: currentEndpoint(), volume, target, compression })
-        showDock('tasks')
-      }}
+      start={() => engine.call.volumes.export({ endpoint: currentEndpoint(), volume, target, compression })}
       onClose={onClose}
     >
       <Writers volume={volume} purpose="read" />

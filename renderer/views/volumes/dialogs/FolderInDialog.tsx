@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { baseName } from '../../../../engine/ipc/container-path.ts'
 import { copyIntoVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
 import { Radio } from '../../../ui/Radio.tsx'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from '../../images/dialogs/HostFileField.tsx'
 import { useFolderProblem } from './use-folder-problem.ts'
 import { ReplaceTick, useNamedVolume, VolumeField } from './VolumeField.tsx'
@@ -35,10 +34,7 @@ export function FolderInDialog({ initial, onClose }: { initial: string; onClose:
       submit={t('volumes.folderIn.submit')}
       disabled={!folder || !volume || Boolean(folderProblem ?? named.problem) || (onto === 'replace' && !agreed)}
       command={copyIntoVolumeText({ ...request, folder: folder || '/FOLDER', volume: volume || 'VOLUME' })}
-      onSubmit={async () => {
-        await engine.call.volumes.copyInto({ endpoint: currentEndpoint(), ...request })
-        showDock('tasks')
-      }}
+      start={() => engine.call.volumes.copyInto({ endpoint: currentEndpoint(), ...request })}
       onClose={onClose}
     >
       <HostFileField

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyFromVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from '../../images/dialogs/HostFileField.tsx'
 import { volumeName } from '../filter.ts'
 import { useFolderProblem } from './use-folder-problem.ts'
@@ -24,10 +23,7 @@ export function FolderOutDialog({ volume, onClose }: { volume: string; onClose: 
       submit={t('volumes.folderOut.submit')}
       disabled={!folder || problem !== undefined}
       command={copyFromVolumeText({ volume, folder: folder || `/home/me/${name}` })}
-      onSubmit={async () => {
-        await engine.call.volumes.copyFrom({ endpoint: currentEndpoint(), volume, folder })
-        showDock('tasks')
-      }}
+      start={() => engine.call.volumes.copyFrom({ endpoint: currentEndpoint(), volume, folder })}
       onClose={onClose}
     >
       <Writers volume={volume} purpose="read" />

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { importVolumeText } from '../../../../engine/ipc/volume-commands.ts'
+import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
-import { showDock } from '../../../stores/ui.ts'
-import { TaskDialog } from '../../containers/files/TaskDialog.tsx'
 import { HostFileField } from '../../images/dialogs/HostFileField.tsx'
 import { ReplaceTick, useLoss, useNamedVolume, VolumeField } from './VolumeField.tsx'
 
@@ -38,10 +37,7 @@ export function ImportDialog({ initial, restored, onClose }: ImportDialogProps) 
       submit={t(restored === undefined ? 'volumes.import.submit' : 'volumes.import.restoreSubmit')}
       disabled={!path || !volume || Boolean(pathProblem ?? named.problem) || (replace && !agreed)}
       command={importVolumeText({ path: path || 'data.tar', volume: volume || 'VOLUME', replace })}
-      onSubmit={async () => {
-        await engine.call.volumes.import({ endpoint: currentEndpoint(), path, volume, replace })
-        showDock('tasks')
-      }}
+      start={() => engine.call.volumes.import({ endpoint: currentEndpoint(), path, volume, replace })}
       onClose={onClose}
     >
       <HostFileField

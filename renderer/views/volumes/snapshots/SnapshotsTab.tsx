@@ -3,6 +3,7 @@ import { Camera } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SNAPSHOT_LABEL } from '../../../../engine/ipc/volume-labels.ts'
 import { DataTable } from '../../../components/DataTable.tsx'
+import { ListFrame, ListNote } from '../../../components/ListFrame.tsx'
 import { navigate, routePath } from '../../../shell/router.ts'
 import { useVolumes } from '../../../stores/volumes.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -14,7 +15,6 @@ import { confirmRemoveVolumes } from '../remove.ts'
 import { useVolumeSizes } from '../sizes.ts'
 import { bulkActions, snapshotActions } from './actions.ts'
 import type { Volume } from '../../../../engine/ipc/models/volume.ts'
-import tab from '../backups/backups.module.css'
 
 const INITIAL_SORT = { id: 'created', desc: true }
 const SHOWN: ReadonlySet<string> = new Set(['name', 'size', 'containers', 'created'])
@@ -29,15 +29,19 @@ export function SnapshotsTab({ volume, gone }: { volume: string; gone: boolean }
   const rows = useMemo(() => all?.filter(({ labels }) => labels[SNAPSHOT_LABEL] === volume), [all, volume])
   const columns = useMemo(() => volumeColumns(t, sizes).filter(({ id }) => SHOWN.has(id)), [t, sizes])
   return (
-    <section className={tab.backups} aria-label={t('volumes.snapshots.title')}>
-      <div className={tab.bar}>
-        <p className={tab.plan}>{t('volumes.snapshots.text')}</p>
-        {!gone && (
-          <Button size="small" icon={<Camera />} onClick={() => openVolumeDialog({ kind: 'snapshot', volume })}>
-            {t('volumes.snapshot.action')}
-          </Button>
-        )}
-      </div>
+    <ListFrame
+      label={t('volumes.snapshots.title')}
+      bar={
+        <>
+          <ListNote>{t('volumes.snapshots.text')}</ListNote>
+          {!gone && (
+            <Button size="small" icon={<Camera />} onClick={() => openVolumeDialog({ kind: 'snapshot', volume })}>
+              {t('volumes.snapshot.action')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <DataTable
         id="snapshots"
         place={`snapshots:${volume}`}
@@ -57,6 +61,6 @@ export function SnapshotsTab({ volume, gone }: { volume: string; gone: boolean }
           </EmptyState>
         }
       />
-    </section>
+    </ListFrame>
   )
 }

@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { t } from 'i18next'
-import { ArchiveRestore, FolderOpen, Trash2 } from 'lucide-react'
+import { ArchiveRestore, FolderOpen } from 'lucide-react'
 import { restoreSnapshotText } from '../../../../engine/ipc/volume-commands.ts'
 import { confirm } from '../../../components/confirm.ts'
 import { engine } from '../../../engine.ts'
@@ -10,6 +10,7 @@ import { showDock } from '../../../stores/ui.ts'
 import { useVolumes } from '../../../stores/volumes.ts'
 import { containerNames } from '../../../components/container-names.ts'
 import { volumeName } from '../filter.ts'
+import { removeOne, removeSelected } from '../remove-actions.ts'
 import { confirmRemoveVolumes, toItem } from '../remove.ts'
 import type { Volume } from '../../../../engine/ipc/models/volume.ts'
 import type { Action } from '../../../components/actions.ts'
@@ -30,21 +31,13 @@ export function snapshotActions(volume: string, snapshot: Volume, gone: boolean)
     icon: createElement(FolderOpen),
     run: () => navigate(routePath('volumes', snapshot.id, 'files')),
   }
-  const remove: Action = {
-    id: 'remove',
-    label: t('volumes.removeAction'),
-    icon: createElement(Trash2),
-    danger: true,
-    keys: 'Delete',
-    run: () => confirmRemoveVolumes([snapshot]),
-  }
+  const remove = removeOne(() => confirmRemoveVolumes([snapshot]))
   return { icons: [restore, files], menu: [restore, files, 'separator', remove] }
 }
 
 /** What can be done with several. */
 export function bulkActions(snapshots: readonly Volume[]): Action[] {
-  const label = t('images.bulkRemove', { count: snapshots.length })
-  return [{ id: 'remove', label, danger: true, run: () => confirmRemoveVolumes(snapshots) }]
+  return [removeSelected(snapshots, confirmRemoveVolumes)]
 }
 
 /** Asks, saying what is lost and who works on it, then puts a snapshot in the place of what is in its volume. */
