@@ -77,13 +77,14 @@ async function openSink(folder: string, onError: (error: unknown) => void): Prom
     size: '5m',
     limit: { count: 5, removeOtherLogFiles: true },
     mkdir: true,
+    // Lines are few. Written in the background, one that is flushed could come before one that is on its way.
+    sync: true,
   })
   await once(stream, 'ready')
   stream.on('error', onError)
   const logger = pino({ base: { pid: process.pid }, redact: SECRETS, timestamp: pino.stdTimeFunctions.isoTime }, stream)
   return {
     write: (level, message, details) => logger[level](withErrors(details), message),
-    // Not `flush`, which calls back while lines are still waiting.
     flush: () => stream.flushSync(),
   }
 }

@@ -7,6 +7,7 @@ declare module 'pino-roll' {
     size: string
     limit: { count: number; removeOtherLogFiles: boolean }
     mkdir: boolean
+    sync: boolean
   }
   interface Stream extends NodeJS.EventEmitter {
     write(line: string): boolean
