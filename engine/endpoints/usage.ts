@@ -5,7 +5,7 @@ import { readSpace } from '../disk/space.ts'
 import type { HostUsage } from '../ipc/models/endpoint.ts'
 
 /** Milliseconds between samples: a status bar, not a monitor. */
-const EVERY = 5000
+const EVERY = 10_000
 /** Milliseconds to the first one, over which the use of the CPU is measured. */
 const FIRST = 500
 
