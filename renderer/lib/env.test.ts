@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverSecrets, parseEnvFile, parseVariable } from './env.ts'
+import { coverSecrets, isCovered, parseEnvFile, parseVariable } from './env.ts'
 import { isSecret } from '../../engine/ipc/secret-names.ts'
 
 test('an .env file becomes variables', () => {
@@ -20,6 +20,17 @@ test('a value keeps its own equal signs and quotes', () => {
   expect(parseVariable('A=b=c')).toEqual({ name: 'A', value: 'b=c' })
   expect(parseVariable('A')).toEqual({ name: 'A', value: '' })
   expect(parseEnvFile('A="').variables).toEqual([{ name: 'A', value: '"' }])
+})
+
+test.each([
+  ['GPG_KEY=7169605F', ['GPG_KEY=7169605F'], ['python@sha256:1'], false],
+  ['GPG_KEY=mine', ['GPG_KEY=7169605F'], ['python@sha256:1'], true],
+  ['API_KEY=typed', ['GPG_KEY=7169605F'], ['python@sha256:1'], true],
+  // `docker commit` puts what a person typed into an image.
+  ['API_KEY=typed', ['API_KEY=typed'], [], true],
+  ['LANG=C', [], [], false],
+])('%s, where the image says %j and has the digests %j, is covered: %j', (line, env, digests, covered) => {
+  expect(isCovered(parseVariable(line), { env, digests })).toBe(covered)
 })
 
 test('passwords and keys are secret, paths are not', () => {

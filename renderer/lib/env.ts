@@ -1,3 +1,4 @@
+import type { ImageDetail } from '../../engine/ipc/models/image.ts'
 import { isSecret } from '../../engine/ipc/secret-names.ts'
 
 export interface EnvironmentVariable {
@@ -37,6 +38,26 @@ function unquote(value: string): string {
 
 /** What stands for a value that is not to be read over somebody's shoulder. */
 export const COVER = '••••••'
+
+/** What has to be known of an image to tell its own variables from a person's. */
+export type ImageEnvironment = Pick<ImageDetail, 'env' | 'digests'>
+
+/**
+ * Whether what an image says by itself is for everybody to read: it came from a registry, or went to one. One that was
+ * only ever made here may hold what its maker typed, as `docker commit` does.
+ */
+export function isPublished({ digests }: Pick<ImageEnvironment, 'digests'>): boolean {
+  return digests.length > 0
+}
+
+/**
+ * Whether a variable's value is covered: its name sounds like a secret's, and it is not what a published image says by
+ * itself, such as the fingerprint in Python's `GPG_KEY`.
+ */
+export function isCovered({ name, value }: EnvironmentVariable, image: ImageEnvironment | undefined): boolean {
+  if (!isSecret(name)) return false
+  return image === undefined || !isPublished(image) || !image.env.includes(`${name}=${value}`)
+}
 
 /** A `docker` command, as a shell reads it, with the values of secret variables covered. */
 export function coverSecrets(command: string): string {

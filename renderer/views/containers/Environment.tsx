@@ -3,18 +3,23 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { Fact, FactCard, Facts } from '../../components/Facts.tsx'
-import { parseVariable } from '../../lib/env.ts'
-import { isSecret } from '../../../engine/ipc/secret-names.ts'
+import { isCovered, parseVariable, type ImageEnvironment } from '../../lib/env.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import cells from '../../components/cells.module.css'
 import styles from './containers.module.css'
 
+interface EnvironmentProps {
+  env: readonly string[]
+  /** The image that they may come from, once it is known: what it says by itself is nobody's secret. */
+  image: ImageEnvironment | undefined
+}
+
 /** Environment variables; values whose names sound like secrets are covered until asked for. */
-export function Environment({ env }: { env: readonly string[] }) {
+export function Environment({ env, image }: EnvironmentProps) {
   const { t } = useTranslation()
   const [uncovered, setUncovered] = useState(false)
   const variables = env.map(parseVariable)
-  const covers = variables.some(({ name }) => isSecret(name))
+  const covers = variables.some((variable) => isCovered(variable, image))
   const toggle = (
     <IconButton
       size="small"
@@ -31,7 +36,7 @@ export function Environment({ env }: { env: readonly string[] }) {
         {variables.map(({ name, value }) => (
           <Fact key={name} name={name}>
             <span className={styles.variable}>
-              <code>{isSecret(name) && !uncovered ? '••••••••' : value}</code>
+              <code>{isCovered({ name, value }, image) && !uncovered ? '••••••••' : value}</code>
               <CopyButton iconOnly text={value} label={t('containers.fact.copyValue', { name })} />
             </span>
           </Fact>

@@ -13,6 +13,7 @@ import { NetworkFacts } from './overview/NetworkFacts.tsx'
 import { PortFacts } from './overview/PortFacts.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { describeExit } from './state.ts'
+import { useImageOf } from './use-image-of.ts'
 import type { ContainerDetail } from '../../../engine/ipc/models/container.ts'
 import cells from '../../components/cells.module.css'
 import styles from './containers.module.css'
@@ -21,6 +22,7 @@ import styles from './containers.module.css'
 export function Overview({ detail }: { detail: ContainerDetail }) {
   const { t } = useTranslation()
   const labels = Object.entries(detail.labels)
+  const image = useImageOf(detail)
   return (
     <FactGrid>
       <StateFacts detail={detail} />
@@ -30,7 +32,7 @@ export function Overview({ detail }: { detail: ContainerDetail }) {
       <MountFacts mounts={detail.mounts} />
       <NetworkFacts container={detail} />
       <LimitFacts {...detail} />
-      <Environment env={detail.env} />
+      <Environment env={detail.env} image={image} />
       {labels.length > 0 && (
         <FactCard title={t('containers.fact.labels')} wide>
           <Facts>

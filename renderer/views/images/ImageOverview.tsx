@@ -54,7 +54,7 @@ export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) 
       <FactCard title={t('images.column.containers')}>
         <Users containers={containers} />
       </FactCard>
-      <Environment env={detail.env} />
+      <Environment env={detail.env} image={detail} />
       <PairsCard title={t('containers.fact.labels')} pairs={detail.labels} />
     </FactGrid>
   )

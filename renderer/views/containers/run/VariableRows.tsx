@@ -63,7 +63,7 @@ export function VariableRows() {
             {own.map(({ name, value }) => (
               <li key={name}>
                 <code>{name}</code>
-                <code className={styles.ownValue}>{isSecret(name) ? COVER : value}</code>
+                <code className={styles.ownValue}>{isSecret(name) && !image.published ? COVER : value}</code>
                 <Button
                   size="small"
                   tone="quiet"

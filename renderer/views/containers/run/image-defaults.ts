@@ -1,6 +1,7 @@
 import type { ImageDetail } from '../../../../engine/ipc/models/image.ts'
 import { formatDuration } from '../../../../engine/ipc/quantities.ts'
 import { quoteWords } from '../../../../engine/ipc/shell-words.ts'
+import { isPublished } from '../../../lib/env.ts'
 import type { OptionId } from './options.ts'
 
 /** What an image says by itself: the values that a form has as long as nobody changes them. */
@@ -8,13 +9,22 @@ export interface ImageDefaults {
   command: string
   /** `NAME=value`. */
   env: readonly string[]
+  /** What it says is for everybody to read. */
+  published: boolean
   /** `6379/tcp`. */
   exposedPorts: readonly string[]
   volumes: readonly string[]
   options: Partial<Record<OptionId, string>>
 }
 
-export const NO_DEFAULTS: ImageDefaults = { command: '', env: [], exposedPorts: [], volumes: [], options: {} }
+export const NO_DEFAULTS: ImageDefaults = {
+  command: '',
+  env: [],
+  published: false,
+  exposedPorts: [],
+  volumes: [],
+  options: {},
+}
 
 /** Times in nanoseconds. */
 interface Healthcheck {
@@ -43,6 +53,7 @@ export function imageDefaults(image: ImageDetail | undefined): ImageDefaults {
   return {
     command: quoteWords(image.command),
     env: image.env,
+    published: isPublished(image),
     exposedPorts: image.exposedPorts,
     volumes: image.volumes,
     options: {
