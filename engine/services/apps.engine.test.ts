@@ -2,10 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { startDaemon } from '../../e2e/lab/daemon.ts'
-import { makeImages } from '../../e2e/lab/images.ts'
-import { freePort, startRegistry } from '../../e2e/lab/registry.ts'
-import type { Registry } from '../../e2e/lab/registry.ts'
+import { freePort } from '../../e2e/lab/registry.ts'
 import { failure } from '../ipc/errors.ts'
 import { APP_LABEL } from '../ipc/models/app.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
@@ -14,25 +11,22 @@ import type { Task } from '../ipc/models/task.ts'
 import { resumeInstall } from '../tasks/install.ts'
 import type { InstallSpec, Way } from '../tasks/install.ts'
 import { planJoin } from '../tasks/join-network.ts'
-import { connectLabEngine } from '../testing/lab-engine.ts'
+import { startAppLab } from '../testing/app-lab.ts'
+import type { AppLab } from '../testing/app-lab.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
 import { until } from '../testing/until.ts'
 
 const endpoint = 'external'
 const PASSWORD = 'correct-horse-battery'
-let registry: Registry
+let apps: AppLab
 let lab: LabEngine
 
 beforeAll(async () => {
-  const { seed } = await makeImages()
-  registry = await startRegistry({ seed })
-  lab = await connectLabEngine(await startDaemon({ mirror: registry.mirror }))
+  apps = await startAppLab()
+  lab = apps.lab
 }, 300_000)
 
-afterAll(async () => {
-  await lab?.dispose()
-  await registry?.dispose()
-})
+afterAll(() => apps?.dispose())
 
 afterEach(async () => {
   await lab.clear()
@@ -48,12 +42,7 @@ const dataAt = (source: string, target: string) => ({ type: 'volume' as const, s
 const names = (kind: 'ps' | 'volume'): Promise<string> =>
   kind === 'ps' ? lab.docker('ps', '--all', '--format={{.Names}}') : lab.docker('volume', 'ls', '--quiet')
 
-/** Resolves with a task once it has ended. */
-async function ended(id: string): Promise<Task> {
-  const watching = await lab.window.call.tasks.watch()
-  await until(watching, () => lab.engine.tasks.index.get(id)?.endedAt !== undefined, 60_000)
-  return lab.engine.tasks.index.get(id)!
-}
+const ended = (id: string): Promise<Task> => apps.ended(id)
 
 async function install(request: ReturnType<typeof named>, secrets: string[] = []): Promise<Task> {
   return ended((await lab.window.call.apps.install({ endpoint, request, secrets })).task)
@@ -261,55 +250,5 @@ describe('an uninstall', () => {
     expect(await lab.window.call.apps.found({ endpoint, volumes: ['box-data'] })).toEqual([
       { volume: 'box-data', secrets: {} },
     ])
-  })
-})
-
-describe('updates', () => {
-  it('tell of a tag that has moved in its registry, which is then pulled and taken, or rolled back', async () => {
-    const image = `${registry.address}/team/app:1`
-    const local = 'built:1'
-    /** Makes the tag mean an image with this command. */
-    const publish = async (command: string): Promise<void> => {
-      await lab.docker('create', '--name', 'made', 'busybox:1')
-      await lab.docker('commit', '-c', `CMD ${command}`, 'made', image)
-      await lab.docker('rm', 'made')
-      await lab.docker('push', '--quiet', image)
-    }
-    const states = async (...images: string[]): Promise<string[]> => {
-      const updates = await lab.window.call.apps.updates({ endpoint, images, anew: true })
-      return images.map((name) => updates.find((update) => update.image === name)?.state ?? 'missing')
-    }
-    await lab.docker('pull', '--quiet', 'busybox:1')
-    await publish('sleep 2000')
-    await publish('sleep 1000')
-    const first = await lab.docker('image', 'inspect', '--format={{.Id}}', image)
-    await lab.docker('tag', 'busybox:1', local)
-    await lab.docker('run', '-d', '--stop-timeout', '0', '--name', 'app', image)
-    expect(await states(image, 'busybox:1', first, 'nobody/here:1')).toEqual([
-      'current',
-      'current',
-      'pinned',
-      'unknown',
-    ])
-
-    // Somebody else pushes: the tag moves in the registry, and here it still means the first.
-    await publish('sleep 3000')
-    await lab.docker('rmi', image)
-    await lab.docker('tag', first, image)
-    expect(await states(image)).toEqual(['outdated'])
-
-    const request = await lab.window.call.containers.request({ endpoint, container: 'app' })
-    const update = async (): Promise<Task> => {
-      const asked = { endpoint, container: 'app', request: { ...request, pull: 'always' as const } }
-      return ended((await lab.window.call.containers.recreate(asked)).task)
-    }
-    expect(await update()).toMatchObject({ state: 'succeeded' })
-    expect(await lab.docker('inspect', '--format={{json .Config.Cmd}}', 'app')).toContain('3000')
-    expect(await states(image)).toEqual(['current'])
-
-    await publish('false')
-    const before = await lab.docker('inspect', '--format={{.Id}}', 'app')
-    expect(await update()).toMatchObject({ state: 'failed', undone: true, error: { reason: 'replacementEnded' } })
-    expect(await lab.docker('inspect', '--format={{.Id}} {{.State.Running}}', 'app')).toBe(`${before} true`)
   })
 })
