@@ -20,7 +20,7 @@ const SIZE_TIMEOUT = 300_000
 /** `docker ps -a`, or only the containers that Docker's filters let through, for example `{ id: […] }`. */
 export async function listContainers(
   client: DockerClient,
-  filters?: { id?: string[]; network?: string[] },
+  filters?: { id?: string[]; network?: string[]; volume?: string[] },
   signal?: AbortSignal,
 ): Promise<Container[]> {
   const listed = await client.call(

@@ -68,11 +68,15 @@ export function copyIntoVolumeText({ volume, folder, whole, onto }: CopyIntoVolu
   return `${first && `${first} && `}${tar} | ${toText(run)}`
 }
 
-/** Copies all that is in a volume to a folder of this machine. */
-export function copyFromVolumeText({ volume, folder }: CopyFromVolume): string {
-  const run = helperCommand({ volumes: [`${volume}:${VOLUME_PATH}:ro`], words: packPlainWords() })
+/** Copies all that is in a volume to a folder of this machine; takes it out of the volume once it was compared. */
+export function copyFromVolumeText({ volume, folder, after }: CopyFromVolume): string {
+  const run = toText(helperCommand({ volumes: [`${volume}:${VOLUME_PATH}:ro`], words: packPlainWords() }))
   const shown = showName(folder)
-  return `${quoteWords(['mkdir', '-p', shown])} && ${toText(run)} | ${quoteWords(['tar', '-C', shown, '-xpf', '-'])}`
+  const tar = (does: string): string => `${run} | ${quoteWords(['tar', '-C', shown, does, '-'])}`
+  const copy = `${quoteWords(['mkdir', '-p', shown])} && ${tar('-xpf')}`
+  if (after === undefined) return copy
+  const last = after === 'empty' ? emptyVolumeText(volume) : toText(removeVolumesCommand([volume]))
+  return `${copy} && ${tar('-df')} && ${last}`
 }
 
 const withoutEnd = (folder: string): string => folder.replace(/(.)(?:\/+\.?)+$/, '$1')

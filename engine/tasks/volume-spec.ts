@@ -77,6 +77,11 @@ export function describeVolumes(spec: VolumeSpec): Pick<Task, 'subject' | 'comma
     case 'copyIntoVolume':
       return { subject: `${showName(spec.folder)} → ${spec.volume}`, command: copyIntoVolumeText(spec) }
     case 'copyFromVolume':
-      return { subject: `${spec.volume} → ${showName(spec.folder)}`, command: copyFromVolumeText(spec) }
+      return {
+        // So that it is told of as what it is.
+        ...(spec.after && { kind: 'moveFromVolume' }),
+        subject: `${spec.volume} → ${showName(spec.folder)}`,
+        command: copyFromVolumeText(spec),
+      }
   }
 }

@@ -65,7 +65,8 @@ export const volumes = {
   copyInto: procedure.input(endpointInput.extend(copyIntoVolumeSchema.shape)).output(taskOutput),
   /**
    * Copies all that is in a volume to a folder of this machine that is empty or not there yet, as a task. As with
-   * `docker cp` modes, times and links are kept, and all of it belongs to the person. CONFLICT for a folder with files.
+   * `docker cp` modes, times and links are kept, and all of it belongs to the person. CONFLICT for a folder with files. With `after`
+   * the volume is emptied or removed then, unless something uses it or anything of it is not in the folder.
    */
   copyFrom: procedure.input(endpointInput.extend(copyFromVolumeSchema.shape)).output(taskOutput),
   /**

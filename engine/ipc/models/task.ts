@@ -29,6 +29,8 @@ export type TaskKind =
   | 'emptyVolume'
   | 'copyIntoVolume'
   | 'copyFromVolume'
+  /** A copy from a volume that takes the files away. */
+  | 'moveFromVolume'
 export type TaskState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
 
 /** Progress of a task; `done` and `done / total` never move backwards while the task runs. */
@@ -83,7 +85,7 @@ export interface Task {
    * Where a running task is: one that goes on after a restart waits for the engine. A `run` first pulls, then creates,
    * then starts. A `recreate` then stops the old container, starts the new one, waits for it to settle or for its health
    * check, and removes the old one; or undoes it all. An `install` waits for its port to listen where there is no health
-   * check.
+   * check. A copy that takes the files away first compares.
    */
   stage?:
     | 'connecting'
@@ -95,6 +97,7 @@ export interface Task {
     | 'stopping'
     | 'settling'
     | 'checking'
+    | 'comparing'
     | 'listening'
     | 'removing'
     | 'undoing'

@@ -63,5 +63,12 @@ export const copyIntoVolumeSchema = z.object({
 export type CopyIntoVolume = z.infer<typeof copyIntoVolumeSchema>
 
 /** A copy of all that is in a volume to a folder of this machine. */
-export const copyFromVolumeSchema = z.object({ volume: z.string().min(1).max(255), folder: hostFolder })
+export const copyFromVolumeSchema = z.object({
+  volume: z.string().min(1).max(255),
+  folder: hostFolder,
+  /** What is done to the volume once the copy was found to hold all of it; absent where it stays as it is. */
+  after: z.enum(['empty', 'remove']).optional(),
+})
 export type CopyFromVolume = z.infer<typeof copyFromVolumeSchema>
+/** One that takes the files away. */
+export type MoveFromVolume = CopyFromVolume & Required<Pick<CopyFromVolume, 'after'>>

@@ -16,6 +16,15 @@ export const APP_SENTENCES = {
     code: 'NOT_FOUND',
     text: 'The value of {{name}} was kept in memory only and is gone. Fill in the form for “{{container}}” once more.',
   },
+  volumeRuns: {
+    code: 'IN_USE',
+    text: 'The volume “{{volume}}” is used by “{{container}}”, which runs. Stop it first, so that nothing changes meanwhile.',
+  },
+  moveDiffers: { code: 'CONFLICT', text: '“{{path}}” is not in the folder as it is in the volume.' },
+  moveVolumeStays: {
+    code: 'CONFLICT',
+    text: 'All was copied from the volume “{{volume}}” to {{folder}}, but not taken out of the volume. {{problem}}',
+  },
   volumeInUse: {
     code: 'IN_USE',
     text: 'The volume “{{volume}}” is used by container “{{container}}” and stays. Remove that container first.',

@@ -68,3 +68,37 @@ it('copies a folder into a volume and a volume to a folder', async () => {
   expect(await check(join(source, 'list'), 'in')).toBe('notAFolder')
   expect(await check(source, 'in')).toBeUndefined()
 })
+
+it('moves the files of a volume to a folder, once it has compared them, and never of one that is used', async () => {
+  const { call } = here.lab.window
+  await here.makeTree('kept')
+  // Nothing that comes from a container makes a pipe or a device on this machine: they would be lost.
+  const before = await here.tell('kept')
+  const move = (volume: string, folder: string, after: 'empty' | 'remove') =>
+    call.volumes.copyFrom({ endpoint, volume, folder: join(here.folder, folder), after }).then(here.ended)
+  const stays = await move('kept', 'pipes', 'remove')
+  expect(stays.error).toMatchObject({ reason: 'moveVolumeStays', params: { volume: 'kept' } })
+  expect(stays.error?.message).toMatch(/“\.\/(?:pipe|null)” is not in the folder/)
+  expect(await here.tell('kept')).toBe(before)
+
+  const fill = 'mkdir -p /v/a/b; echo one > /v/a/one; ln /v/a/one /v/two; ln -s a /v/soft; chmod 600 /v/a/one'
+  await here.inVolume('moved', 'sh', '-c', fill)
+  await here.lab.docker('run', '-d', '--name=user', '-v=moved:/v:ro', 'busybox:1', 'sleep', '1000')
+  const used = await move('moved', 'used', 'empty')
+  expect(used.error).toMatchObject({ reason: 'volumeRuns', params: { container: 'user', volume: 'moved' } })
+  await here.lab.docker('kill', 'user')
+  await here.lab.docker('wait', 'user')
+  expect((await move('moved', 'used', 'remove')).error?.reason).toBe('volumeInUse')
+
+  expect(await move('moved', 'emptied', 'empty')).toMatchObject({ state: 'succeeded' })
+  expect(await here.inVolume('moved', 'ls', '-A', '/v')).toBe('')
+  const files = await run('find', [join(here.folder, 'emptied'), '-mindepth', '1', '-printf', '%P %y %n\n'])
+  expect(files.stdout.trim().split('\n').toSorted()).toEqual(['a d 3', 'a/b d 2', 'a/one f 2', 'soft l 1', 'two f 2'])
+
+  await here.lab.docker('rm', 'user')
+  await here.inVolume('moved', 'sh', '-c', fill)
+  expect(await move('moved', 'removed', 'remove')).toMatchObject({ state: 'succeeded' })
+  expect(await here.lab.docker('volume', 'ls', '-q', '--filter=name=moved')).toBe('')
+  expect(await run('cat', [join(here.folder, 'removed', 'two')])).toMatchObject({ stdout: 'one\n' })
+  expect(await here.helpers()).toBe('')
+})

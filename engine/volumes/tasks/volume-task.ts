@@ -5,6 +5,7 @@ import { copyFromVolume } from './copy-from-volume.ts'
 import { copyIntoVolume } from './copy-into-volume.ts'
 import { exportVolume } from './export-volume.ts'
 import { importVolume } from './import-volume.ts'
+import { moveFromVolume } from './move-from-volume.ts'
 import type { VolumeWork } from './tools.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
 import type { VolumeSpec } from '../../tasks/volume-spec.ts'
@@ -31,6 +32,6 @@ export async function volumeTask(work: VolumeWork, spec: VolumeSpec): Promise<Ta
     case 'copyIntoVolume':
       return copyIntoVolume(work, spec)
     case 'copyFromVolume':
-      return copyFromVolume(work, spec)
+      return spec.after ? moveFromVolume(work, { ...spec, after: spec.after }) : copyFromVolume(work, spec)
   }
 }

@@ -52,6 +52,7 @@ const WRITERS: ReadonlySet<Task['kind']> = new Set([
   'exportVolume',
   'backUpVolume',
   'copyFromVolume',
+  'moveFromVolume',
 ])
 
 /** Shows in the system's file browser what a task has written to this machine. */
