@@ -12,8 +12,11 @@ import styles from './tasks.module.css'
 export function Predicted({ task }: { task: Task }) {
   const { t, i18n } = useTranslation()
   const { predicted, freed } = task
-  if (isActive(task) || predicted === undefined || freed === undefined || predicted === freed) return null
-  return <p className={styles.note}>{t('tasks.predicted', { size: formatBytes(predicted, i18n.language) })}</p>
+  if (isActive(task) || predicted === undefined || freed === undefined) return null
+  const size = formatBytes(predicted, i18n.language)
+  // A log has grown by a few bytes since: that is nothing to see.
+  if (size === formatBytes(freed, i18n.language)) return null
+  return <p className={styles.note}>{t('tasks.predicted', { size })}</p>
 }
 
 /** Writes the receipt of a clean-up to a file that the person chooses. */

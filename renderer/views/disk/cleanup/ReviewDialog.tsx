@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cleanupText } from '../../../../engine/ipc/cleanup-command.ts'
-import { freedBytes, removable } from '../../../../engine/ipc/cleanup-plan.ts'
+import { cleanupKey, freedBytes, removable } from '../../../../engine/ipc/cleanup-plan.ts'
 import type { CleanupPlan } from '../../../../engine/ipc/models/cleanup.ts'
 import type { Settings } from '../../../../engine/ipc/models/settings.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { formatBytes } from '../../../lib/bytes.ts'
+import { tickItems } from '../../../stores/cleanup.ts'
 import { showDock } from '../../../stores/ui.ts'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { toGroups } from './groups.ts'
@@ -38,6 +39,9 @@ export function ReviewDialog({ endpoint, plan, settings, ticked, onClose }: Revi
   if (stopping.length > 0) questions.push(t('cleanup.stopping', { count: stopping.length, names: stopping.join(', ') }))
   const start = async (): Promise<void> => {
     await engine.call.cleanup.start({ endpoint, request: { plannedAt: plan.at, targets: going, predicted } })
+    // What nobody suggests was agreed to this once; a log may be large again before long.
+    const asked = going.filter((item) => !item.ticked)
+    tickItems(asked.map(cleanupKey), false)
     showDock('tasks')
   }
   return (
