@@ -65,14 +65,16 @@ interface DetailPlaceholderProps {
   title?: string
   /** Why. */
   error?: ErrorShape
+  notice?: ReactNode
 }
 
 /** The page of an object that is not known yet, or can't be. */
-export function DetailPlaceholder({ list, listLabel, id, title, error }: DetailPlaceholderProps) {
+export function DetailPlaceholder({ list, listLabel, id, title, error, notice }: DetailPlaceholderProps) {
   const { t } = useTranslation()
   return (
     <>
       <PageHeader breadcrumb={<Breadcrumb list={list} label={listLabel} />} title={shortId(id)} />
+      {notice}
       {error ? (
         <ErrorState
           title={title ?? ''}

@@ -59,10 +59,25 @@ export function ObjectPage({ list, id, name, reference, actions, menu, tabs, raw
   )
 }
 
+interface ObjectPlaceholderProps {
+  list: List
+  id: string
+  error: ErrorShape | undefined
+  /** What there is to say of it all the same. */
+  notice?: ReactNode
+}
+
 /** The same while it is not known yet, or can't be. */
-export function ObjectPlaceholder({ list, id, error }: { list: List; id: string; error: ErrorShape | undefined }) {
+export function ObjectPlaceholder({ list, id, error, notice }: ObjectPlaceholderProps) {
   const { t } = useTranslation()
   return (
-    <DetailPlaceholder list={list} listLabel={t(`nav.${list}`)} id={id} title={t(`${list}.cannotShow`)} error={error} />
+    <DetailPlaceholder
+      list={list}
+      listLabel={t(`nav.${list}`)}
+      id={id}
+      title={t(`${list}.cannotShow`)}
+      error={error}
+      notice={notice}
+    />
   )
 }

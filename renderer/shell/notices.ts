@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { toastWarning } from '../components/toast.ts'
+import { toastDone, toastWarning } from '../components/toast.ts'
 import { engine } from '../engine.ts'
 import { formatBytes } from '../lib/bytes.ts'
 import { errorText } from '../i18n/error-text.ts'
@@ -96,7 +96,8 @@ function showCleanup(task: Task): void {
   const { t, language } = i18next
   const size = formatBytes(task.freed ?? 0, language)
   const text = t('notice.cleanup', { size, count: itemsDone(task) })
-  void tell(taskTitle(task, t), text, routePath('disk'), () => revealTask(task.id))
+  const says = task.state === 'succeeded' ? toastDone : toastWarning
+  void tell(taskTitle(task, t), text, routePath('disk'), { says, reveal: () => revealTask(task.id) })
 }
 
 function showBackupFailure(task: Task, error: ErrorShape): void {
@@ -121,8 +122,13 @@ function isWaitedFor(container: string): boolean {
   )
 }
 
-/** By the desktop; where it has no notifications, in the window. A click leads to what it is about, and what `reveal` shows. */
-async function tell(title: string, body: string, path: string, reveal?: () => void): Promise<void> {
+/** By the desktop; where it has no notifications, in the window. A click leads to what it is about, and shows what is to be revealed. */
+async function tell(
+  title: string,
+  body: string,
+  path: string,
+  { says = toastWarning, reveal }: { says?: typeof toastWarning; reveal?: () => void } = {},
+): Promise<void> {
   const open = (): void => {
     navigate(path)
     reveal?.()
@@ -130,6 +136,5 @@ async function tell(title: string, body: string, path: string, reveal?: () => vo
   // Outside of Electron nobody answers.
   const answer = await shell.notify({ title, body }).catch(() => 'unsupported' as const)
   if (answer === 'clicked') open()
-  if (answer === 'unsupported')
-    toastWarning(title, { detail: body, action: { label: i18next.t('notice.open'), run: open } })
+  if (answer === 'unsupported') says(title, { detail: body, action: { label: i18next.t('notice.open'), run: open } })
 }

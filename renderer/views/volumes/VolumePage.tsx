@@ -28,12 +28,7 @@ export function VolumePage({ id, tab }: { id: string; tab: string | undefined })
   useKnownSizes()
 
   if (!detail) {
-    return (
-      <>
-        <GonePlans volume={id} />
-        <ObjectPlaceholder list="volumes" id={id} error={error} />
-      </>
-    )
+    return <ObjectPlaceholder list="volumes" id={id} error={error} notice={<GonePlans volume={id} />} />
   }
   const gone = known && !listed
   const name = volumeName({ id })
