@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { QuietTime } from '../../components/QuietTime.tsx'
 import { routePath } from '../../shell/router.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
@@ -75,11 +75,7 @@ export function containerColumns(t: TFunction): Column<Container>[] {
     {
       id: 'created',
       header: t('containers.column.created'),
-      cell: ({ created }) => (
-        <span className={cells.quiet}>
-          <RelativeTime time={created} />
-        </span>
-      ),
+      cell: ({ created }) => <QuietTime time={created} />,
       sortBy: ({ created }) => created,
       descendingFirst: true,
       width: 110,

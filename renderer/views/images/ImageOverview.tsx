@@ -5,10 +5,10 @@ import { Fact, FactCard, FactGrid, Facts } from '../../components/Facts.tsx'
 import { PairsCard } from '../../components/PairsCard.tsx'
 import { RelativeTime } from '../../components/RelativeTime.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
+import { ContainerLinks } from '../containers/ContainerLinks.tsx'
 import { Environment } from '../containers/Environment.tsx'
 import { Names } from './Names.tsx'
 import { NewerImage } from './NewerImage.tsx'
-import { Users } from './Users.tsx'
 import type { ImageDetail } from '../../../engine/ipc/models/image.ts'
 import styles from './images.module.css'
 
@@ -52,7 +52,7 @@ export function ImageOverview({ detail, containers, gone }: ImageOverviewProps) 
         </Facts>
       </FactCard>
       <FactCard title={t('images.column.containers')}>
-        <Users containers={containers} />
+        <ContainerLinks label={t('images.column.containers')} containers={containers} nobody={t('images.unused')} />
       </FactCard>
       <Environment env={detail.env} image={detail} />
       <PairsCard title={t('containers.fact.labels')} pairs={detail.labels} />

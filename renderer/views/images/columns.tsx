@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { CopyId } from '../../components/CopyId.tsx'
-import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { QuietTime } from '../../components/QuietTime.tsx'
 import { UsedBy } from '../../components/UsedBy.tsx'
 import { formatBytes } from '../../lib/bytes.ts'
 import { routePath } from '../../shell/router.ts'
@@ -71,11 +71,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
     {
       id: 'created',
       header: t('images.column.created'),
-      cell: ({ created }) => (
-        <span className={cells.quiet}>
-          <RelativeTime time={created} />
-        </span>
-      ),
+      cell: ({ created }) => <QuietTime time={created} />,
       sortBy: ({ created }) => created,
       descendingFirst: true,
       width: 110,

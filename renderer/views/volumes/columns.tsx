@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { SNAPSHOT_LABEL } from '../../../engine/ipc/volume-labels.ts'
-import { RelativeTime } from '../../components/RelativeTime.tsx'
+import { QuietTime } from '../../components/QuietTime.tsx'
 import { routePath } from '../../shell/router.ts'
 import { usePending } from '../../stores/pending.ts'
 import { Badge, Status } from '../../ui/Badge.tsx'
@@ -52,14 +52,7 @@ export function volumeColumns(t: TFunction, sizes: Readonly<Record<string, numbe
     {
       id: 'created',
       header: t('volumes.column.created'),
-      cell: ({ created }) =>
-        created === undefined ? (
-          <span className={cells.none}>–</span>
-        ) : (
-          <span className={cells.quiet}>
-            <RelativeTime time={created} />
-          </span>
-        ),
+      cell: ({ created }) => <QuietTime time={created} />,
       sortBy: ({ created }) => created,
       descendingFirst: true,
       width: 115,

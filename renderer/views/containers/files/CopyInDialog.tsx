@@ -2,15 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyInText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkContainerPath, checkHostPath } from '../../../../engine/ipc/names.ts'
-import { ErrorText } from '../../../components/ErrorText.tsx'
 import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
-import { Field } from '../../../ui/Field.tsx'
-import { Input } from '../../../ui/Input.tsx'
+import { FollowLinkBox, TargetField } from './CopyParts.tsx'
 import { Sources } from './Sources.tsx'
 import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
@@ -66,26 +64,20 @@ export function CopyInDialog({ container, onClose, ...initial }: CopyInDialogPro
           <Button onClick={() => void pickFolder()}>{t('files.copyIn.folder')}</Button>
         </div>
       </Sources>
-      <Field
+      <TargetField
         label={t('files.copyIn.target')}
-        required
         hint={t('files.copyIn.targetHint')}
-        error={targetError && <ErrorText error={targetError} />}
-      >
-        <Input mono value={target} onChange={(event) => setTarget(event.target.value)} />
-      </Field>
+        value={target}
+        error={targetError}
+        onChange={setTarget}
+      />
       <Checkbox
         label={t('files.copy.archive')}
         hint={t('files.copy.archiveHint')}
         checked={archive}
         onChange={(event) => setArchive(event.target.checked)}
       />
-      <Checkbox
-        label={t('files.copy.followLink')}
-        hint={t('files.copy.followLinkHint')}
-        checked={followLink}
-        onChange={(event) => setFollowLink(event.target.checked)}
-      />
+      <FollowLinkBox checked={followLink} onChange={setFollowLink} />
     </TaskDialog>
   )
 }

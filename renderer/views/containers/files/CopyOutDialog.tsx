@@ -3,15 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { copyOutText } from '../../../../engine/ipc/volume-file-commands.ts'
 import { checkHostPath } from '../../../../engine/ipc/names.ts'
 import { describe } from '../../../../engine/ipc/errors.ts'
-import { ErrorText } from '../../../components/ErrorText.tsx'
 import { TaskDialog } from '../../../components/TaskDialog.tsx'
 import { engine } from '../../../engine.ts'
 import { shell } from '../../../shell.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Checkbox } from '../../../ui/Checkbox.tsx'
-import { Field } from '../../../ui/Field.tsx'
-import { Input } from '../../../ui/Input.tsx'
+import { FollowLinkBox, TargetField } from './CopyParts.tsx'
 import { Sources } from './Sources.tsx'
 import { useCopyForm } from './use-copy-form.ts'
 import { labelOf, type FileDialog } from './dialogs.ts'
@@ -72,29 +69,19 @@ export function CopyOutDialog({ container, onClose, ...initial }: CopyOutDialogP
         errorOf={errorOf}
       />
       <div className={styles.chooser}>
-        <Field
+        <TargetField
           label={t('files.copyOut.target')}
-          required
           hint={t('files.copyOut.targetHint')}
-          error={targetError && <ErrorText error={targetError} />}
-        >
-          <Input
-            mono
-            value={target}
-            placeholder="/home/me/downloads"
-            onChange={(event) => setTarget(event.target.value)}
-          />
-        </Field>
+          placeholder="/home/me/downloads"
+          value={target}
+          error={targetError}
+          onChange={setTarget}
+        />
         <div className={styles.pickers}>
           <Button onClick={() => void pickFolder()}>{t('files.copyIn.folder')}</Button>
         </div>
       </div>
-      <Checkbox
-        label={t('files.copy.followLink')}
-        hint={t('files.copy.followLinkHint')}
-        checked={followLink}
-        onChange={(event) => setFollowLink(event.target.checked)}
-      />
+      <FollowLinkBox checked={followLink} onChange={setFollowLink} />
     </TaskDialog>
   )
 }

@@ -1,13 +1,12 @@
 import type { TFunction } from 'i18next'
 import { File, FileSymlink, Folder, HardDrive, Plug, Workflow } from 'lucide-react'
 import { showName } from '../../../../engine/ipc/byte-names.ts'
-import { RelativeTime } from '../../../components/RelativeTime.tsx'
+import { QuietTime } from '../../../components/QuietTime.tsx'
 import { formatBytes } from '../../../lib/bytes.ts'
 import { ChangeMark } from '../changes/ChangeMark.tsx'
 import { modeText, ownerText } from './file-words.ts'
 import type { Column } from '../../../components/DataTable.tsx'
 import type { ChangeKind, FileEntry, FileKind } from '../../../../engine/ipc/models/files.ts'
-import cells from '../../../components/cells.module.css'
 import styles from './files.module.css'
 
 /** One file of a folder, as its row. */
@@ -65,11 +64,7 @@ export function fileColumns(t: TFunction, language: string, onOpen: (row: FileRo
     {
       id: 'modified',
       header: t('files.column.modified'),
-      cell: ({ mtime }) => (
-        <span className={cells.quiet}>
-          <RelativeTime time={mtime} />
-        </span>
-      ),
+      cell: ({ mtime }) => <QuietTime time={mtime} />,
       sortBy: ({ mtime }) => mtime,
       descendingFirst: true,
       width: 130,

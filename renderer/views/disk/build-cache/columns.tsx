@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { DiskBuildCache } from '../../../../engine/ipc/models/disk.ts'
 import { CopyId } from '../../../components/CopyId.tsx'
-import { RelativeTime } from '../../../components/RelativeTime.tsx'
+import { QuietTime } from '../../../components/QuietTime.tsx'
 import { formatBytes } from '../../../lib/bytes.ts'
 import { formatNumber } from '../../../lib/numbers.ts'
 import { Status } from '../../../ui/Badge.tsx'
@@ -42,7 +42,7 @@ export function cacheColumns(t: TFunction, language: string): readonly Column<Di
     {
       id: 'used',
       header: t('disk.cache.column.used'),
-      cell: ({ lastUsed }) => <Time time={lastUsed} />,
+      cell: ({ lastUsed }) => <QuietTime time={lastUsed} />,
       sortBy: ({ lastUsed }) => lastUsed,
       descendingFirst: true,
       width: 110,
@@ -59,7 +59,7 @@ export function cacheColumns(t: TFunction, language: string): readonly Column<Di
     {
       id: 'created',
       header: t('disk.cache.column.created'),
-      cell: ({ created }) => <Time time={created || undefined} />,
+      cell: ({ created }) => <QuietTime time={created || undefined} />,
       sortBy: ({ created }) => created,
       descendingFirst: true,
       width: 110,
@@ -91,13 +91,4 @@ export function cacheColumns(t: TFunction, language: string): readonly Column<Di
       width: 120,
     },
   ]
-}
-
-function Time({ time }: { time: number | undefined }) {
-  if (time === undefined) return <span className={cells.none}>–</span>
-  return (
-    <span className={cells.quiet}>
-      <RelativeTime time={time} />
-    </span>
-  )
 }
