@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
 import type { Instance } from '../fixtures.ts'
 import { openPage, pickAction, taskOf } from '../pages.ts'
 
-/** Catches the desktop's notifications in the main process; answers with those that came, as `title: body`. */
-async function catchNotifications({ app }: Instance): Promise<() => Promise<string[]>> {
-  const caught = await app.electron.evaluateHandle(({ Notification }) => {
+/** Catches the desktop's notifications in the main process: those that came, as `title: body`, and a click on the last. */
+async function catchNotifications({ app }: Instance) {
+  const shownHere = await app.electron.evaluateHandle(({ Notification }) => {
     const shown: Electron.Notification[] = []
     Notification.isSupported = () => true
     Notification.prototype.show = function show(this: Electron.Notification) {
@@ -12,13 +14,16 @@ async function catchNotifications({ app }: Instance): Promise<() => Promise<stri
     }
     return shown
   })
-  return () => caught.evaluate((shown) => shown.map(({ title, body }) => `${title}: ${body}`))
+  return {
+    caught: (): Promise<string[]> => shownHere.evaluate((shown) => shown.map(({ title, body }) => `${title}: ${body}`)),
+    click: (): Promise<unknown> => shownHere.evaluate((shown) => shown.at(-1)?.emit('click')),
+  }
 }
 
 test('tells of what ends by itself, leads to it, and keeps quiet about what a person does', async ({ ownInstance }) => {
-  const { window, docker, app } = ownInstance
+  const { window, docker } = ownInstance
   await ownInstance.load('busybox:1')
-  const caught = await catchNotifications(ownInstance)
+  const { caught, click } = await catchNotifications(ownInstance)
   const sleeper = (name: string) => docker('run', '-d', `--name=${name}`, 'busybox:1', 'sleep', '1000')
 
   // What is done by the CLI and here is no news; nor is a good end.
@@ -55,16 +60,10 @@ test('tells of what ends by itself, leads to it, and keeps quiet about what a pe
   expect((await caught()).filter((text) => text.startsWith('loop'))).toHaveLength(1)
   await docker('rm', '--force', 'loop')
 
-  const clicked = await app.electron.evaluateHandle(({ Notification }) => {
-    const original = Notification.prototype.show
-    Notification.prototype.show = function show(this: Electron.Notification) {
-      original.call(this)
-      setTimeout(() => this.emit('click'))
-    }
-  })
   await docker('run', '-d', '--name=clicked', 'busybox:1', 'sh', '-c', 'exit 5')
+  await expect.poll(async () => (await caught()).at(-1)).toMatch(/^clicked/)
+  await click()
   await expect(window.getByRole('heading', { level: 1, name: 'clicked' })).toBeVisible()
-  await clicked.dispose()
 
   // What somebody waits for is told by the wait alone.
   await openPage(window, 'Containers')
@@ -76,6 +75,24 @@ test('tells of what ends by itself, leads to it, and keeps quiet about what a pe
   await docker('exec', 'job', 'touch', '/go')
   await expect.poll(caught).toContain('job ended: 4 · error: You waited for it.')
   expect((await caught()).filter((text) => text.startsWith('job'))).toHaveLength(1)
+
+  // What was due a week ago is done at once, and leads to its receipt.
+  await docker('rm', '--force', ...(await docker('ps', '--all', '--quiet')).split('\n'))
+  await docker('run', '--name=old', 'busybox:1', 'true')
+  const journal = join(ownInstance.home.folder, 'share', 'longshore', 'state', 'clean-up.json')
+  await writeFile(journal, JSON.stringify([Date.now() - 8 * 86_400_000]))
+  await openPage(window, 'Disk usage')
+  await window.getByRole('button', { name: 'Rules…' }).click()
+  const rules = window.getByRole('dialog', { name: 'What to suggest' })
+  await rules.getByRole('textbox', { name: 'Containers that have ended: days' }).fill('0')
+  await rules.getByRole('checkbox', { name: /^Clean up every week by itself/ }).check()
+  await rules.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(caught).toContainEqual(expect.stringMatching(/^Freed up space: .+ freed: 1 object is gone\.$/))
+  expect(await docker('ps', '--all', '--format={{.Names}}')).toBe('')
+  await openPage(window, 'Containers')
+  await click()
+  await expect(window.getByRole('heading', { level: 1, name: 'Disk usage' })).toBeVisible()
+  await expect(taskOf(window, 'docker rm old').getByRole('button', { name: 'Save receipt…' })).toBeVisible()
 
   // Switched off, nothing is told.
   await openPage(window, 'Settings')
