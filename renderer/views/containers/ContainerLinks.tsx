@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { shortId } from '../../components/short-id.ts'
 import { Link } from '../../shell/Link.tsx'
 import { routePath } from '../../shell/router.ts'
@@ -7,6 +8,9 @@ import { StateBadge } from './StateBadge.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 import cells from '../../components/cells.module.css'
 import styles from './links.module.css'
+
+/** So many are read; a thousand would only make the page slow. */
+const MOST = 100
 
 interface ContainerLinksProps {
   /** Accessible name. */
@@ -20,11 +24,12 @@ interface ContainerLinksProps {
 
 /** The containers that have to do with an object, each with its state. */
 export function ContainerLinks({ label, containers, nobody, children }: ContainerLinksProps) {
+  const { t } = useTranslation()
   const byId = useContainers((state) => state.byId)
   if (containers.length === 0) return <p className={cells.quiet}>{nobody}</p>
   return (
     <ul className={styles.links} aria-label={label}>
-      {containers.map((id) => {
+      {containers.slice(0, MOST).map((id) => {
         const container = byId.get(id)
         return (
           <li key={id}>
@@ -36,6 +41,9 @@ export function ContainerLinks({ label, containers, nobody, children }: Containe
           </li>
         )
       })}
+      {containers.length > MOST && (
+        <li className={cells.quiet}>{t('containers.more', { count: containers.length - MOST })}</li>
+      )}
     </ul>
   )
 }
