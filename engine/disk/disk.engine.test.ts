@@ -141,13 +141,14 @@ describe('a scan', () => {
     await expect.poll(() => states.at(-1)?.progress).toBeUndefined()
     expect(states.at(-1)).toMatchObject({ scanned: before })
     expect(states.at(-1)?.error).toBeUndefined()
-    const steps = states.flatMap(({ progress }) => (progress ? [progress.steps.map(({ name }) => name)] : []))
-    expect(steps[0]).toEqual(['docker', 'logs', 'files'])
 
+    // One that is given up at once may have gone before anybody was told of it.
+    states.length = 0
     await Promise.all([own.window.call.disk.scan({ endpoint }), own.window.call.disk.scan({ endpoint })])
     await expect.poll(() => states.at(-1)?.scanned).toBeGreaterThan(before ?? 0)
-    const begun = new Set(states.map(({ progress }) => progress?.since).filter(Boolean))
-    expect(begun.size).toBe(2)
+    const told = states.flatMap(({ progress }) => progress ?? [])
+    expect(told[0]?.steps.map(({ name }) => name)).toEqual(['docker', 'logs', 'files'])
+    expect(new Set(told.map(({ since }) => since)).size).toBe(1)
     watching.abort()
     await watched
   })
