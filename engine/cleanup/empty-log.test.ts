@@ -110,6 +110,15 @@ it('never stops a container that would be gone then, nor one that is paused', as
   expect(logs()).toEqual(['now', 'before'])
 })
 
+it('never stops a container whose network another has that runs', async () => {
+  box.status = 'running'
+  fake.containers = [{ Id: 'guest', State: 'running', HostConfig: { NetworkMode: `container:${ID}` } }]
+  await expect(empty(true)).rejects.toMatchObject({ shape: { reason: 'cleanupLogNetwork' } })
+  expect(calls()).toEqual([])
+  fake.containers = [{ Id: 'guest', State: 'exited', HostConfig: { NetworkMode: `container:${ID}` } }]
+  expect(await empty(true)).toBe(9)
+})
+
 it('starts it again also where the log could not be emptied', async () => {
   box.status = 'running'
   const stopped = await stoppedContainers()

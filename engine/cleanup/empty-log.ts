@@ -1,10 +1,11 @@
 import { rm, truncate } from 'node:fs/promises'
 import { ENDED } from './plan-containers.ts'
-import { RESTARTABLE } from './plan-logs.ts'
+import { lendersOf, RESTARTABLE } from './plan-logs.ts'
 import type { StoppedContainers } from './stopped-containers.ts'
 import { onHost } from '../copy/host.ts'
 import { readLogOf } from '../disk/container-logs.ts'
 import type { DockerClient } from '../docker/client.ts'
+import { listContainers } from '../docker/containers.ts'
 import { readInspected } from '../docker/replace.ts'
 import { unlessGone } from '../docker/unless-gone.ts'
 import { failure } from '../ipc/errors.ts'
@@ -57,6 +58,7 @@ async function emptyAlone(
   }
   if (!stops || !RESTARTABLE.has(state.Status)) throw failure('cleanupLogOpen', { name })
   if (host.AutoRemove) throw failure('cleanupLogAutoRemove', { name })
+  if (lendersOf(await listContainers(client)).includes(id)) throw failure('cleanupLogNetwork', { name })
   return whileStopped()
 }
 

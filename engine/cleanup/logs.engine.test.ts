@@ -112,8 +112,11 @@ it('never stops what would be gone then, and looks again at what was stopped or 
   const passing = await runChatty('passing', 'exit 0', '--rm')
   const halted = await runChatty('halted', 'exit 0')
   await runChatty('removed', 'exit 0')
+  await runChatty('lender', 'exit 0')
+  await own.docker('run', '--detach', '--name=guest', '--network=container:lender', 'busybox:1', 'sleep', '1000')
   const found = await plan()
   expect(found.stays).toContainEqual({ kind: 'log', reason: 'autoRemove', names: ['passing'] })
+  expect(found.stays).toContainEqual({ kind: 'log', reason: 'network', names: ['lender'] })
   await own.docker('stop', 'halted')
   await own.docker('rm', '--force', 'removed')
 
@@ -126,7 +129,7 @@ it('never stops what would be gone then, and looks again at what was stopped or 
   const refused = await emptyLog({ ...found, items: [forged] }, 'passing')
   expect(refused.steps[0]?.error).toMatchObject({ reason: 'cleanupLogAutoRemove' })
   expect(await stateOf('passing')).toBe('running')
-  await own.docker('rm', '--force', 'passing', 'halted')
+  await own.docker('rm', '--force', 'passing', 'halted', 'guest', 'lender')
 })
 
 it('says what is so when the engine dies meanwhile, and brings the container up by a second try', async () => {

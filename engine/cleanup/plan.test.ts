@@ -156,6 +156,16 @@ describe('a plan', () => {
     const passing = planOf('running', ['box'])
     expect(passing.items).toEqual([])
     expect(passing.stays).toContainEqual({ kind: 'log', reason: 'autoRemove', names: ['box'] })
+    // One that has its network would be without one afterwards.
+    const withGuest = (status: DfContainer['status']) =>
+      makePlan(
+        circumstances(
+          { containers: [container('box', { status: 'running' }), container('guest', { status, networkOf: 'box' })] },
+          { logs },
+        ),
+      )
+    expect(withGuest('running').stays).toContainEqual({ kind: 'log', reason: 'network', names: ['box'] })
+    expect(withGuest('exited').items).toContainEqual(expect.objectContaining({ kind: 'log', id: 'box', stops: true }))
   })
 
   it('says nothing of what a rule that is off would suggest', () => {

@@ -23,6 +23,7 @@ export interface ListedContainer {
   Status?: string
   Ports?: ListedPort[] | null
   Mounts?: (ListedMount | string)[] | null
+  HostConfig?: { NetworkMode?: string } | null
   NetworkSettings?: { Networks?: Record<string, unknown> | null } | null
   Labels?: Record<string, string> | null
   /** Only where it was asked for (`size=1`); bytes. */
@@ -52,6 +53,7 @@ export function toContainer(listed: ListedContainer, now: number): Container {
   const health = parseHealth(statusText)
   const exitCode = parseExitCode(statusText)
   const age = parseAge(statusText)
+  const [, networkOf] = /^container:(.+)$/.exec(listed.HostConfig?.NetworkMode ?? '') ?? []
   return {
     id: listed.Id,
     name: nameOf(listed),
@@ -66,6 +68,7 @@ export function toContainer(listed: ListedContainer, now: number): Container {
     ...(age === undefined ? {} : { statusSince: now - age }),
     ports: toPorts(listed.Ports ?? []),
     mounts: toMounts(listed.Mounts ?? []),
+    ...(networkOf === undefined ? {} : { networkOf }),
     networks: Object.keys(listed.NetworkSettings?.Networks ?? {}),
     labels,
     ...(project === undefined ? {} : { project }),

@@ -77,8 +77,11 @@ export interface CleanupItem extends CleanupTarget {
 /** Objects that stay, and why. */
 export interface CleanupStays {
   kind: CleanupKind
-  /** `autoRemove`: it would be gone with its container, which has to stop for it and was made with `--rm`. */
-  reason: 'inUse' | 'recent' | 'pinned' | 'base' | 'autoRemove'
+  /**
+   * Of logs whose container has to stop: with `autoRemove` it would be gone (`--rm`), with `network` others have its network,
+   * and would lose it.
+   */
+  reason: 'inUse' | 'recent' | 'pinned' | 'base' | 'autoRemove' | 'network'
   names: string[]
 }
 

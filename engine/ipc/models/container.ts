@@ -35,6 +35,8 @@ export interface Container {
   ports: PortMapping[]
   mounts: MountSummary[]
   networks: string[]
+  /** Id of the container whose network it has (`--network container:ID`), and loses when that is stopped. */
+  networkOf?: string
   labels: Record<string, string>
   /** Compose project, where the container carries its label. */
   project?: string

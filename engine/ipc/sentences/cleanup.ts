@@ -20,6 +20,10 @@ export const CLEANUP_SENTENCES = {
     code: 'CONFLICT',
     text: 'The log of “{{name}}” stays: the container would be gone once it is stopped for it (--rm).',
   },
+  cleanupLogNetwork: {
+    code: 'IN_USE',
+    text: 'The log of “{{name}}” stays: other containers have its network, and would lose it if it was stopped.',
+  },
   cleanupLeftStopped: {
     code: 'ENGINE_DOWN',
     text: 'The engine went away while “{{name}}” was stopped to empty its log. The container is started as soon as the engine answers.',
