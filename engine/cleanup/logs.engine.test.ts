@@ -140,6 +140,7 @@ it('says what is so when the engine dies meanwhile, and brings the container up 
   const { task } = await own.window.call.cleanup.start({ endpoint, request })
   const { index } = own.engine.tasks
   await changed(() => index.get(task)?.steps[0]?.state === 'active', index)
+  const killed = Date.now()
   process.kill(Number(readFileSync(own.layout.pidFile, 'utf8')), 'SIGKILL')
   const failed = await ended(task)
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'ENGINE_DOWN' } })
@@ -147,7 +148,7 @@ it('says what is so when the engine dies meanwhile, and brings the container up 
   // The engine is brought up again by itself.
   await until(
     await own.window.call.endpoints.watch(),
-    ([only]) => only?.connection.state === 'live' && only.runtime.phase === 'running',
+    ([only]) => only?.connection.state === 'live' && only.connection.since > killed,
   )
   await own.window.call.tasks.retry({ task })
   const { state, steps } = await ended(task)
