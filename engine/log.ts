@@ -24,17 +24,15 @@ const SECRETS = ['password', 'auth', 'authconfig', 'identitytoken', 'env', 'Env'
 /** Milliseconds after which pino is loaded: it takes as long to load as the first list takes to come. */
 const LOAD_AFTER = 1000
 
-interface Sink {
-  write(level: Level, message: string, details: Details): void
-  flush(): void
-}
+/** Writes a line; it is on disk when this returns. */
+type Sink = (level: Level, message: string, details: Details) => void
 
 /**
  * Logs into files in a folder: 5 MB each, five of them. What is logged in the first second waits for pino.
  * `onError` is told when nothing can be written there.
  */
 export function createLog(folder: string, onError: (error: unknown) => void): Log {
-  let waiting: Parameters<Sink['write']>[] = []
+  let waiting: Parameters<Sink>[] = []
   let sink: Sink | undefined
   let hurry: (() => void) | undefined
   const loading = new Promise<void>((resolve) => {
@@ -44,16 +42,16 @@ export function createLog(folder: string, onError: (error: unknown) => void): Lo
     .then(() => openSink(folder, onError))
     .then((opened) => {
       sink = opened
-      for (const line of waiting) opened.write(...line)
+      for (const line of waiting) opened(...line)
       waiting = []
     })
     .catch((error: unknown) => {
-      sink = { write: () => undefined, flush: () => undefined }
+      sink = () => undefined
       onError(error)
     })
 
   function write(level: Level, message: string, details: Details = {}): void {
-    if (sink) sink.write(level, message, details)
+    if (sink) sink(level, message, details)
     else waiting.push([level, message, details])
   }
 
@@ -64,7 +62,6 @@ export function createLog(folder: string, onError: (error: unknown) => void): Lo
     async flush() {
       hurry?.()
       await loading
-      sink?.flush()
     },
   }
 }
@@ -83,10 +80,7 @@ async function openSink(folder: string, onError: (error: unknown) => void): Prom
   await once(stream, 'ready')
   stream.on('error', onError)
   const logger = pino({ base: { pid: process.pid }, redact: SECRETS, timestamp: pino.stdTimeFunctions.isoTime }, stream)
-  return {
-    write: (level, message, details) => logger[level](withErrors(details), message),
-    flush: () => stream.flushSync(),
-  }
+  return (level, message, details) => logger[level](withErrors(details), message)
 }
 
 /** An error is written with its stack under `err`, whatever name it came under. */

@@ -11,7 +11,6 @@ declare module 'pino-roll' {
   }
   interface Stream extends NodeJS.EventEmitter {
     write(line: string): boolean
-    flushSync(): void
   }
   function roll(options: Options): Promise<Stream>
   export = roll

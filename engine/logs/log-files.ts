@@ -44,9 +44,9 @@ export async function openLogFiles(dataRoot: string, container: string): Promise
   const close = async (): Promise<void> => void (await Promise.all(files.map(({ handle }) => handle.close())))
   try {
     for (const { path } of ages.toSorted((one, other) => other.age - one.age)) {
-      const handle = await open(path)
-      files.push({ handle, bytes: 0 })
-      files.at(-1)!.bytes = (await handle.stat()).size
+      const file: LogFile = { handle: await open(path), bytes: 0 }
+      files.push(file)
+      file.bytes = (await file.handle.stat()).size
     }
   } catch {
     // Rotated meanwhile, or not ours to read: dockerd knows better.
@@ -91,7 +91,7 @@ async function frames(
     }
     if (!more) break
   }
-  if (length > 0) await write(Uint8Array.from(framed.subarray(0, length)))
+  if (length > 0) await write(new Uint8Array(framed.subarray(0, length)))
 }
 
 /** Seconds since 1970 as dockerd writes times into logs. */
