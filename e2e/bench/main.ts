@@ -66,13 +66,18 @@ async function main(names: string[]): Promise<void> {
     const asked = (name: string): boolean => names.length === 0 || names.includes(name) || names.includes(measure)
     if (![measure, ...(FIGURES[measure] ?? [])].some(asked)) continue
     say(`${measure}…`)
-    for await (const figure of figures()) if (asked(figure.name)) report(figure)
+    try {
+      for await (const figure of figures()) if (asked(figure.name)) report(figure)
+    } catch (error) {
+      // The others can be measured all the same.
+      fail(error)
+    }
   }
 }
 
-try {
-  await main(process.argv.slice(2).filter((argument) => !argument.startsWith('-')))
-} catch (error) {
+function fail(error: unknown): void {
   say(error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exitCode = 1
 }
+
+await main(process.argv.slice(2).filter((argument) => !argument.startsWith('-'))).catch(fail)

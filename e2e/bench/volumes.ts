@@ -16,7 +16,7 @@ import { installProbe } from './in-page.ts'
 import { inWorld, startEngine } from './world.ts'
 import type { Figure } from './figures.ts'
 
-const ROUNDS = 2
+const ROUNDS = 4
 const FILES = 10_000
 const FILE = 100_000
 

@@ -1,5 +1,6 @@
 import type { LogPlace } from './empty-log.ts'
-import { remove } from './remove.ts'
+import { lookAt } from './remove.ts'
+import type { Removal } from './remove.ts'
 import { forgetDf } from '../disk/last-df.ts'
 import { cleanupStep } from './steps.ts'
 import type { DockerClient } from '../docker/client.ts'
@@ -19,6 +20,16 @@ const DF_KINDS: Record<Exclude<CleanupKind, 'log'>, DfKind> = {
   image: 'image',
   buildCache: 'build-cache',
   volume: 'volume',
+}
+
+/** Milliseconds for which a look at an object counts; one that is older is taken again. */
+const FRESH = 50
+
+/** A look at an object that is next. */
+interface Look {
+  /** When it was begun, of `performance.now()`. */
+  at: number
+  removal: Promise<Removal>
 }
 
 const NOTHING: SystemDf = { layersSize: 0, images: [], containers: [], volumes: [], buildCache: [] }
@@ -44,6 +55,12 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
   const steps = createSteps(request.targets.map(cleanupStep), (told) => report({ ...told, freed }))
   const tell = (target: CleanupTarget, change: Partial<TaskStep>): void => steps.tell(cleanupKey(target), change)
 
+  const look = (target: CleanupTarget): Look => {
+    const removal = lookAt(target, { ...options, plannedAt: request.plannedAt, pins: pins() })
+    removal.catch(() => undefined) // told when it is its turn
+    return { at: performance.now(), removal }
+  }
+
   const byKind = (kind: CleanupKind): CleanupTarget[] => request.targets.filter((target) => target.kind === kind)
   const kinds = ORDER.filter((kind) => byKind(kind).length > 0)
   const measured = kinds.flatMap((kind) => (kind === 'log' ? [] : [DF_KINDS[kind]]))
@@ -51,12 +68,18 @@ export async function cleanUp(request: CleanupRequest, options: CleanUpOptions):
   try {
     for (const kind of kinds) {
       const sizes = await sizesOf(kind, before, client)
-      for (const target of byKind(kind)) {
+      const targets = byKind(kind)
+      let ahead: Look | undefined
+      for (const [place, target] of targets.entries()) {
         if (signal.aborted) break
         tell(target, { state: 'active' })
+        // The next one is looked at while this one goes.
+        const seen = ahead && performance.now() - ahead.at < FRESH ? ahead : look(target)
+        const next = targets[place + 1]
+        ahead = next && look(next)
         try {
           if (kind === 'volume') await letGo(target.id)
-          const said = await remove(target, { ...options, plannedAt: request.plannedAt, pins: pins() })
+          const said = await (await seen.removal)()
           const bytes = sizes.get(target.id) ?? said ?? 0
           freed += bytes
           tell(target, { state: 'done', done: bytes })

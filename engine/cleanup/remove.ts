@@ -11,58 +11,65 @@ import { failure } from '../ipc/errors.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import type { CleanupTarget } from '../ipc/models/cleanup.ts'
 
-/** What a removal looks at right before. */
+/** What is looked at right before a removal. */
 export interface Agreement extends LogPlace {
   /** Epoch milliseconds: what has been used since stays. */
   plannedAt: number
   pins: ReadonlySet<string>
 }
 
+/** What is left to do once an object was looked at; answers with the bytes that Docker says are free, where it says so. */
+export type Removal = () => Promise<number | undefined>
+
+const NOTHING_TO_DO: Removal = () => Promise.resolve(undefined)
+
 /**
- * Removes one object, unless it has been used, changed or pinned since the plan was made: then it fails with
- * `cleanupChanged`, `cleanupPinned`, or what Docker says of one that is in use. One that is gone is fine. Answers with the
- * bytes that Docker says are free, where it says so.
+ * Looks at an object once more, and answers with what removes it: nothing, when it is gone. Fails for one that has been
+ * used, changed or pinned since the plan was made, with `cleanupChanged` or `cleanupPinned`; the removal itself does with
+ * what Docker says of one that is in use.
  */
-export async function remove(target: CleanupTarget, agreement: Agreement): Promise<number | undefined> {
+export async function lookAt(target: CleanupTarget, agreement: Agreement): Promise<Removal> {
   switch (target.kind) {
     case 'container':
-      return removeIdleContainer(target, agreement)
+      return lookAtContainer(target, agreement)
     case 'image':
-      return removeUnchangedImage(target, agreement)
+      return lookAtImage(target, agreement)
     case 'volume':
-      return removeUnusedVolume(target, agreement)
+      return lookAtVolume(target, agreement)
     case 'buildCache':
-      return removeIdleBuildCache(target, agreement)
+      return () => removeIdleBuildCache(target, agreement)
     case 'log':
-      return emptyLog(target, agreement, (labels) => assertNotKept(agreement, target, [target.name, target.id], labels))
+      return () =>
+        emptyLog(target, agreement, (labels) => assertNotKept(agreement, target, [target.name, target.id], labels))
   }
 }
 
-async function removeIdleContainer(target: CleanupTarget, agreement: Agreement): Promise<undefined> {
+async function lookAtContainer(target: CleanupTarget, agreement: Agreement): Promise<Removal> {
   const { id, name } = target
-  await unlessGone(async () => {
-    const { startedAt = 0, finishedAt = 0, labels } = await inspectContainer(agreement.client, id)
-    assertNotKept(agreement, target, [id, name], labels)
-    if (Math.max(startedAt, finishedAt) > agreement.plannedAt) throw failure('cleanupChanged', { name })
-    // Without force: Docker itself refuses one that was started a moment ago.
-    await removeContainer(agreement.client, id)
-  })
+  const container = await unlessGone(() => inspectContainer(agreement.client, id))
+  if (!container) return NOTHING_TO_DO
+  const { startedAt = 0, finishedAt = 0, labels } = container
+  assertNotKept(agreement, target, [id, name], labels)
+  if (Math.max(startedAt, finishedAt) > agreement.plannedAt) throw failure('cleanupChanged', { name })
+  // Without force: Docker itself refuses one that was started a moment ago.
+  return async () => void (await unlessGone(() => removeContainer(agreement.client, id)))
 }
 
-async function removeUnchangedImage(target: CleanupTarget, agreement: Agreement): Promise<undefined> {
+async function lookAtImage(target: CleanupTarget, agreement: Agreement): Promise<Removal> {
   const { id, name, references } = target
   const { client } = agreement
-  await unlessGone(async () => {
-    const image = await readImage(client, id)
-    if (!image) return
-    const { tags, digests, labels } = image
-    assertNotKept(agreement, target, [id, ...tags, ...digests], labels)
-    const names = [...tags, ...digests]
-    // One that has lost a name since goes all the same: an engine that died while it removed it takes the names first.
-    if (!names.every((each) => references.includes(each))) throw failure('cleanupChanged', { name })
-    if (names.length === 0) return void (await removeImage(client, id, { force: false }))
-    await removeNames(target, tags, digests, client)
-  })
+  const image = await readImage(client, id)
+  if (!image) return NOTHING_TO_DO
+  const { tags, digests, labels } = image
+  assertNotKept(agreement, target, [id, ...tags, ...digests], labels)
+  const names = [...tags, ...digests]
+  // One that has lost a name since goes all the same: an engine that died while it removed it takes the names first.
+  if (!names.every((each) => references.includes(each))) throw failure('cleanupChanged', { name })
+  return async () =>
+    void (await unlessGone(async () => {
+      if (names.length === 0) await removeImage(client, id, { force: false })
+      else await removeNames(target, tags, digests, client)
+    }))
 }
 
 /** Name by name, as `docker rmi` does: with the last one the image goes. Where Docker refuses that, all names are back. */
@@ -88,15 +95,14 @@ async function removeNames(
   }
 }
 
-async function removeUnusedVolume(target: CleanupTarget, agreement: Agreement): Promise<undefined> {
+async function lookAtVolume(target: CleanupTarget, agreement: Agreement): Promise<Removal> {
   const { id, name } = target
   const volume = await readVolume(agreement.client, id)
-  if (!volume) return undefined
+  if (!volume) return NOTHING_TO_DO
   assertNotKept(agreement, target, [name], volume.labels)
   // Another one of the same name.
   if ((volume.created ?? 0) > agreement.plannedAt) throw failure('cleanupChanged', { name })
-  await removeVolume(agreement.client, id)
-  return undefined
+  return async () => void (await removeVolume(agreement.client, id))
 }
 
 async function removeIdleBuildCache(target: CleanupTarget, { client }: Agreement): Promise<number> {

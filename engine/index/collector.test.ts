@@ -133,6 +133,34 @@ describe('createCollector', () => {
     await vi.waitFor(() => expect(index.get('a')?.value).toBe(1), 3000)
   })
 
+  it('takes an event’s word that something is gone, without reading it', async () => {
+    const { daemon, asked, index, collector, source } = setUp()
+    source.isGone = ({ action }) => action === 'destroy'
+    daemon.set('a', 1).set('b', 1)
+    await collector.seed()
+    collector.note({ ...event('a'), action: 'destroy' })
+    expect(index.rows()).toEqual([{ id: 'b', value: 1 }])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(asked).toEqual([])
+  })
+
+  it('is not brought back by an answer that was on its way when something went', async () => {
+    const test = setUp()
+    test.source.isGone = ({ action }) => action === 'destroy'
+    test.daemon.set('a', 1).set('b', 1)
+    await test.collector.seed()
+    test.hold()
+    for (const id of ['a', 'b']) test.daemon.set(id, 2)
+    for (const id of ['a', 'b']) test.collector.note(event(id))
+    await vi.waitFor(() => expect(test.waiting).toBe(1))
+    test.daemon.delete('a')
+    test.collector.note({ ...event('a'), action: 'destroy' })
+    test.release()
+    await vi.waitFor(() => expect(test.index.rows()).toEqual([{ id: 'b', value: 2 }]))
+    await vi.waitFor(() => expect(test.asked).toEqual([['a', 'b'], ['a']]))
+    expect(test.index.get('a')).toBeUndefined()
+  })
+
   it('splits a thousand ids into requests that fit a URL', async () => {
     const { daemon, asked, index, collector } = setUp()
     await collector.seed()

@@ -20,6 +20,8 @@ export interface Source<Row> {
   affected(event: DockerEvent): string[]
   /** The row as an event by itself says that it is now, where it says enough. */
   foretell?(event: DockerEvent, row: Row): Row | undefined
+  /** Whether an event says by itself that what it names is no more. */
+  isGone?(event: DockerEvent): boolean
   /** Whether a row differs in nothing that an event tells of; without it, rows are right as they are read. */
   isSame?(before: Row, after: Row): boolean
 }
@@ -110,13 +112,17 @@ export function createCollector<Row>(
       }
     },
     note(event) {
+      const gone = source.isGone?.(event) ?? false
       for (const key of source.affected(event)) {
         const before = index.get(key)
         const row = before && source.foretell?.(event, before)
         clearTimeout(waiting.get(key))
         waiting.delete(key)
-        dirty.set(key, { before, foretold: row !== undefined, attempt: 0 })
+        dirty.set(key, { before, foretold: gone || row !== undefined, attempt: 0 })
         if (row) index.upsert([row])
+        if (gone) index.remove([key])
+        // An answer that is on its way may still have it.
+        if (gone && seeded && listing === 0 && !reading) dirty.delete(key)
       }
       schedule()
     },

@@ -24,6 +24,7 @@ export function containerSource(client: DockerClient): Source<Container> {
       return type === 'network' && attributes.container ? [attributes.container] : []
     },
     foretell: ({ action }, row) => foretell(action, row),
+    isGone: ({ type, action }) => type === 'container' && action === 'destroy',
     isSame: (before, after) => isDeepStrictEqual(withoutAge(before), withoutAge(after)),
   }
 }

@@ -56,5 +56,6 @@ export function imageSource(
       // A commit without a name makes an image without an event of its own.
       return type === 'container' && action === 'commit' && attributes.imageID ? [attributes.imageID] : []
     },
+    isGone: ({ type, action, actor }) => type === 'image' && action === 'delete' && ID.test(actor),
   }
 }

@@ -19,5 +19,6 @@ export function networkSource(client: DockerClient, usersOf: (network: string) =
     },
     affected: ({ type, action, actor }) =>
       type === 'network' && actor !== '' && !WITHOUT_EFFECT.has(action) ? [actor] : [],
+    isGone: ({ action }) => action === 'destroy',
   }
 }

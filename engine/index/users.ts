@@ -1,5 +1,9 @@
 import type { LiveIndex } from './live-index.ts'
 import type { Container } from '../ipc/models/container.ts'
+import { createPace } from '../pace.ts'
+
+/** Milliseconds in which changes are gathered: each says anew who the users are, of an image perhaps a thousand. */
+const GATHER = 100
 
 /** Which containers use which objects of a kind: images, volumes. */
 export interface Users {
@@ -8,8 +12,9 @@ export interface Users {
 }
 
 /**
- * Follows the index of containers and keeps the `containers` of another index's rows true to it; `usesOf` tells the ids
- * of the rows that a container uses, or what `nameOf` calls them where Docker tells a container's uses by name.
+ * Follows the index of containers and keeps the `containers` of another index's rows true to it: a first change at once,
+ * what follows within 100 ms together. `usesOf` tells the ids of the rows that a container uses, or what `nameOf` calls
+ * them where Docker tells a container's uses by name.
  */
 export function followUsers<Row extends { containers: string[] }>(
   containers: LiveIndex<Container>,
@@ -39,13 +44,18 @@ export function followUsers<Row extends { containers: string[] }>(
     return [...lost, ...won]
   }
 
-  containers.onChange(({ ids, all }) => {
-    const changed = new Set([...(all ? new Set([...uses.keys(), ...ids]) : ids)].flatMap(note))
-    if (changed.size === 0) return
+  const changed = new Set<string>()
+  const pace = createPace<object>(() => {
     const rows = nameOf
       ? (used.rows() ?? []).filter((row) => changed.has(nameOf(row)))
       : [...changed].flatMap((id) => used.get(id) ?? [])
+    changed.clear()
     used.upsert(rows.map((row) => ({ ...row, containers: of(keyOf(row)) })))
+  }, GATHER)
+
+  containers.onChange(({ ids, all }) => {
+    for (const id of all ? new Set([...uses.keys(), ...ids]) : ids) for (const object of note(id)) changed.add(object)
+    if (changed.size > 0) pace.add({})
   })
   return { of }
 }

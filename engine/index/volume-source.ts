@@ -33,5 +33,6 @@ export function volumeSource(
       if (action === 'prune') return (index.rows() ?? []).map(({ id }) => id)
       return action === 'create' || action === 'destroy' ? [actor] : []
     },
+    isGone: ({ action }) => action === 'destroy',
   }
 }

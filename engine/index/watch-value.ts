@@ -1,10 +1,13 @@
 import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises'
 
-/** Messages to one subscriber are at least this many milliseconds apart: one frame of a 60 Hz screen. */
-const MESSAGE_GAP = 16
+/**
+ * Messages to one subscriber are at least this many milliseconds apart: two frames of a 60 Hz screen. What changes all
+ * the time looks no smoother when it is drawn twice as often, and what changes it is slowed by that.
+ */
+const MESSAGE_GAP = 32
 
 /**
- * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest. What
+ * Follows one value for one subscriber: now, and again after changes, at most once per 32 ms with the newest. What
  * changes in one turn of the event loop comes in one message. Ends with the signal.
  */
 export async function* watchValue<Value>(

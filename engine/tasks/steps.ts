@@ -1,4 +1,4 @@
-import { createPace } from './pace.ts'
+import { createPace } from '../pace.ts'
 import type { TaskReport } from './tasks.ts'
 import type { TaskStep } from '../ipc/models/task.ts'
 

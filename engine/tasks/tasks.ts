@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPace } from './pace.ts'
+import { createPace } from '../pace.ts'
 import { isSame, restoreSpec, toTask, unfinished } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { conceal, sealSecrets, secretNames, unsealSecrets } from './spec-secrets.ts'

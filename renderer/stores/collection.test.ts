@@ -40,6 +40,11 @@ test('a patch of the connection alone leaves the rows as they are', () => {
   expect(after.connection).toBe(stale)
 })
 
+test('a connection that is still the same keeps its identity, however often it is told', () => {
+  const after = reduce(seeded, { type: 'patch', upsert: [], remove: ['1'], connection: { ...live } })
+  expect(after.connection).toBe(seeded.connection)
+})
+
 test('rows outlive a snapshot in which the engine has nothing to say', () => {
   const down: ConnectionState = { state: 'stale', since: 2 }
   const after = reduce(seeded, { type: 'snapshot', rows: undefined, connection: down })

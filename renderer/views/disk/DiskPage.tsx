@@ -49,7 +49,7 @@ export function DiskPage() {
   const away = useEngineNotice(connection)
   const endpoint = useCurrentEndpoint()
   const full = endpoint?.runtime.phase === 'failed' && endpoint.runtime.failure?.noSpace ? endpoint : undefined
-  useAutoScan(live, state)
+  const due = useAutoScan(live, state)
   const wanted = useDeferredValue(filter)
   const matching = useMemo(() => tiles?.filter(matcher(wanted, diskFilter)), [tiles, wanted])
   return (
@@ -69,7 +69,7 @@ export function DiskPage() {
             />
           )
         }
-        actions={<ScanButton state={state} live={live} />}
+        actions={<ScanButton state={state} ready={live && !due} />}
       />
       <RescueReceipt />
       {endpoint?.local && !full && <LowSpaceBanner endpoint={endpoint.id} />}
@@ -93,7 +93,7 @@ export function DiskPage() {
           )}
         </div>
       ) : (
-        <Waiting state={state} skeleton={<PictureSkeleton />} />
+        <Waiting state={state} due={due} skeleton={<PictureSkeleton />} />
       )}
     </>
   )

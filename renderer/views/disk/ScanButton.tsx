@@ -6,13 +6,13 @@ import type { DiskState } from '../../../engine/ipc/models/disk.ts'
 
 interface ScanButtonProps {
   state: DiskState | undefined
-  /** The engine answers. */
-  live: boolean
+  /** The engine answers, and does not begin by itself. */
+  ready: boolean
   tone?: 'primary' | 'plain'
 }
 
 /** Measures what takes space; while it does, gives it up. */
-export function ScanButton({ state, live, tone = 'primary' }: ScanButtonProps) {
+export function ScanButton({ state, ready, tone = 'primary' }: ScanButtonProps) {
   const { t } = useTranslation()
   if (state?.progress) {
     return (
@@ -22,7 +22,7 @@ export function ScanButton({ state, live, tone = 'primary' }: ScanButtonProps) {
     )
   }
   return (
-    <Button tone={tone} icon={<RefreshCw />} disabled={!live} onClick={() => void scanDisk()}>
+    <Button tone={tone} icon={<RefreshCw />} disabled={!ready} onClick={() => void scanDisk()}>
       {state?.scanned === undefined ? t('disk.scanFirst') : t('disk.scan')}
     </Button>
   )

@@ -11,8 +11,16 @@ import { ScanProgress } from './ScanProgress.tsx'
 import type { DiskState } from '../../../engine/ipc/models/disk.ts'
 import styles from './disk.module.css'
 
-/** Nothing was measured yet: why, and what to do. `skeleton` is where the figures are going to be. */
-export function Waiting({ state, skeleton }: { state: DiskState | undefined; skeleton: ReactNode }) {
+interface WaitingProps {
+  state: DiskState | undefined
+  /** A scan is about to begin by itself. */
+  due?: boolean
+  /** Where the figures are going to be. */
+  skeleton: ReactNode
+}
+
+/** Nothing was measured yet: why, and what to do. */
+export function Waiting({ state, due, skeleton }: WaitingProps) {
   const { t } = useTranslation()
   const connection = useContainers((containers) => containers.connection)
   const notice = useEngineNotice(connection)
@@ -25,7 +33,7 @@ export function Waiting({ state, skeleton }: { state: DiskState | undefined; ske
     )
   }
   if (notice) return <EngineNotice connection={connection} />
-  if (!state || connection.state !== 'live' || state.scanned !== undefined) return skeleton
+  if (!state || due || connection.state !== 'live' || state.scanned !== undefined) return skeleton
   const again = (
     <Button tone="primary" onClick={() => void scanDisk()}>
       {t('disk.scanFirst')}

@@ -65,7 +65,7 @@ export function BuildCachePage({ record }: { record: string | undefined }) {
         }
         actions={
           <>
-            <ScanButton state={state} live={live} />
+            <ScanButton state={state} ready={live} />
             <MenuButton label={t('table.moreActions')} icon={<Ellipsis />} iconOnly items={pruneActions} />
           </>
         }
