@@ -73,7 +73,10 @@ async function fill(host: string): Promise<void> {
 async function pruneInApp(page: Page): Promise<number> {
   await page.evaluate(() => (location.hash = '/disk'))
   // Before the first scan the page offers it in its middle too.
-  await page.locator('header').getByRole('button', { name: /^Scan( again)?$/ }).click()
+  await page
+    .locator('header')
+    .getByRole('button', { name: /^Scan( again)?$/ })
+    .click()
   // The plan that is shown may be of the last round.
   await page.getByRole('checkbox', { name: new RegExp(`${CONTAINERS} containers that have ended`) }).waitFor()
   await page.getByRole('checkbox', { name: /images that no container uses/ }).check()

@@ -8,8 +8,14 @@ export const ENDINGS: Record<Compression, string> = { none: '.tar', gzip: '.tar.
 /** Where a helper has the volume. */
 export const VOLUME_PATH = '/volume'
 
-/** Bytes between two reports of how far tar is: 500 records of 10 KiB. */
-export const CHECKPOINT = 500 * 10_240
+/**
+ * Blocks of 512 bytes that tar writes at once: 32 KiB, as much as containerd and dockerd pass on at a time. Its own 10 KiB
+ * cost each of them three times the work.
+ */
+const BLOCKS = 64
+/** Records of so many blocks between two reports of how far tar is, and their bytes. */
+const RECORDS = 160
+export const CHECKPOINT = RECORDS * BLOCKS * 512
 
 /** By its path: busybox, whose shell runs it at times, prefers its own. */
 const TAR = '/bin/tar'
@@ -22,6 +28,7 @@ const FAITHFUL = ['--xattrs', '--xattrs-include=*', '--acls', '--numeric-owner']
 const PACK = [
   TAR,
   '--create',
+  `--blocking-factor=${BLOCKS}`,
   '--format=pax',
   '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
   '--sparse',
@@ -46,13 +53,13 @@ export function packWords(compression: Compression, folder = VOLUME_PATH): strin
 
 /** Packs what is in a folder as files of this machine are made of it: without holes, attributes and ACLs. */
 export function packPlainWords(folder = VOLUME_PATH): string[] {
-  return [TAR, '--create', '--format=pax', '--file=-', `--directory=${folder}`, '.']
+  return [TAR, '--create', `--blocking-factor=${BLOCKS}`, '--format=pax', '--file=-', `--directory=${folder}`, '.']
 }
 
-/** {@link packWords} with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #500`, in records of 10 KiB. */
+/** {@link packWords} with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #160`, in records. */
 export function packWordsWithProgress(compression: Compression, folder = VOLUME_PATH): string[] {
   const [tar = '', ...rest] = packWords(compression, folder)
-  return [tar, '--checkpoint=500', '--checkpoint-action=echo=#%u', ...rest]
+  return [tar, `--checkpoint=${RECORDS}`, '--checkpoint-action=echo=#%u', ...rest]
 }
 
 /** Counts the bytes that packing would give, without reading any file. */

@@ -15,8 +15,8 @@ export function useAutoScan(live: boolean, state: DiskState | undefined): boolea
   useEffect(() => {
     if (!live || !state || looked.current) return
     looked.current = true
-    if (state.progress || Date.now() - (state.scanned ?? 0) <= FRESH) setDue(false)
-    else void scanDisk().then(() => setDue(false))
+    const fresh = state.progress !== undefined || Date.now() - (state.scanned ?? 0) <= FRESH
+    void (fresh ? Promise.resolve() : scanDisk()).then(() => setDue(false))
   }, [live, state])
   return due
 }
