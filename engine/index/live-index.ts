@@ -15,7 +15,7 @@ export interface LiveIndex<Row> {
   /** Rows in the order they came; undefined until the first list is in. */
   rows(): Row[] | undefined
   readonly connection: ConnectionState
-  /** Snapshot, then patches, at most one message per 32 ms with the newest value of each row; ends with the signal. */
+  /** Snapshot, then patches, at most one message per 16 ms with the newest value of each row; ends with the signal. */
   watch(signal?: AbortSignal): AsyncGenerator<CollectionMessage<Row>, void, void>
   onChange(listener: (change: Change) => void): () => void
   /** Sets rows that are new or differ. */

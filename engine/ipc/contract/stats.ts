@@ -9,7 +9,7 @@ const viewInput = z.object({ view: z.uuid(), containers: z.array(z.string().min(
 export const stats = {
   /**
    * `docker stats` of the containers that a view looks at: what is known of them at once, then news, at most one
-   * message per 32 ms. Nothing is sampled for longer than somebody looks; ends with the call's signal. A container that
+   * message per 16 ms. Nothing is sampled for longer than somebody looks; ends with the call's signal. A container that
    * does not run is told as `stopped`, which is no error.
    */
   watch: procedure

@@ -7,7 +7,7 @@ import type { Task } from '../models/task.ts'
 const taskInput = z.object({ task: z.string().min(1) })
 
 export const tasks = {
-  /** All tasks, of every endpoint; patches come at most every 32 ms with the newest value of each. */
+  /** All tasks, of every endpoint; patches come at most every 16 ms with the newest value of each. */
   watch: procedure.output(eventIterator(type<CollectionMessage<Task>>())),
   /** Resolves when nothing of the task runs any more. */
   cancel: procedure.input(taskInput),
