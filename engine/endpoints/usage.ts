@@ -9,17 +9,37 @@ const EVERY = 10_000
 /** Milliseconds to the first one, over which the use of the CPU is measured. */
 const FIRST = 500
 
-/** Samples this machine's CPU, memory and the disk that holds a folder until the signal ends it. */
+/** Shares of the whole below which a difference is not worth drawing the status bar for: it wakes every process of the app. */
+const LEAST = { cpu: 0.03, memory: 0.01, disk: 0.001 }
+
+/**
+ * Samples this machine's CPU, memory and the disk that holds a folder until the signal ends it. Tells the first, and
+ * those that differ from the last told.
+ */
 export async function* hostUsage(folder: () => string, signal: AbortSignal): AsyncGenerator<HostUsage, void, void> {
   let before = cpuTimes()
+  let told: HostUsage | undefined
   for (let pause = FIRST; !signal.aborted; pause = EVERY) {
     await delay(pause, undefined, { signal }).catch(() => undefined) // an abort ends the loop
     if (signal.aborted) return
     const now = cpuTimes()
     const [memory, disk] = await Promise.all([readMemory(), readDisk(folder())])
-    yield { cpu: share(before, now), ...memory, ...disk }
+    const usage = { cpu: share(before, now), ...memory, ...disk }
     before = now
+    if (told && !differs(told, usage)) continue
+    told = usage
+    yield usage
   }
+}
+
+/** Whether a person would want to know. */
+export function differs(before: HostUsage, now: HostUsage): boolean {
+  return (
+    Math.abs(now.cpu - before.cpu) >= LEAST.cpu ||
+    Math.abs(now.memoryUsed - before.memoryUsed) >= LEAST.memory * now.memoryTotal ||
+    Math.abs(now.diskUsed - before.diskUsed) >= LEAST.disk * now.diskTotal ||
+    now.diskTotal !== before.diskTotal
+  )
 }
 
 interface CpuTimes {
