@@ -8,6 +8,14 @@ import { createWindows } from './windows.ts'
 /** Milliseconds that the end may take; after that whoever waits for us would end us anyway. */
 const END_TIME = 2500
 
+// oRPC asks of every message whether it is a form, and at that name Node loads its whole `fetch`: 50 ms before the first
+// list. No form ever comes here.
+Object.defineProperty(globalThis, 'FormData', {
+  value: function FormData() {
+    throw new TypeError('forms have no place in the engine')
+  },
+})
+
 const env = { ...process.env }
 const places = paths(env)
 const log = createLog(places.log, (error) => process.stderr.write(`Longshore cannot write its log: ${String(error)}\n`))
