@@ -92,7 +92,7 @@ try {
 
   await fillDisk(docker, home.socket)
   await openPage(window, 'Disk usage')
-  await window.getByRole('button', { name: /^Scan( again)?$/ }).click()
+  // It scans by itself.
   await window.getByRole('checkbox', { name: /dangling images/ }).waitFor()
   await picture(window, 'disk', 'light')
   await picture(window, 'disk', 'dark')

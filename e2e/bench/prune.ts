@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { launchApp } from '../lab/app.ts'
 import { buildImage } from '../lab/build.ts'
 import { docker, dockerText } from '../lab/cli.ts'
+import { waitFor } from '../lab/wait.ts'
 import { alternate, epoch, say } from './figures.ts'
 import { installProbe } from './in-page.ts'
 import { createContainers, inWorld, startEngine } from './world.ts'
@@ -72,11 +73,10 @@ async function fill(host: string): Promise<void> {
 
 async function pruneInApp(page: Page): Promise<number> {
   await page.evaluate(() => (location.hash = '/disk'))
-  // Before the first scan the page offers it in its middle too.
-  await page
-    .locator('header')
-    .getByRole('button', { name: /^Scan( again)?$/ })
-    .click()
+  const scan = page.locator('header').getByRole('button', { name: /^Scan( again)?$/ })
+  // The page begins one by itself, and the same button gives that up.
+  await waitFor('no scan runs', async () => (await scan.count()) > 0 && (await scan.isEnabled()))
+  await scan.click()
   // The plan that is shown may be of the last round.
   await page.getByRole('checkbox', { name: new RegExp(`${CONTAINERS} containers that have ended`) }).waitFor()
   await page.getByRole('checkbox', { name: /images that no container uses/ }).check()
