@@ -151,7 +151,7 @@ describe('connecting a container', () => {
     await connect(cold, '10.67.0.10')
     const { containers } = lab.engine.endpoints.lists(endpoint)
     expect([web, cold].map((one) => containers.get(one)?.networks.includes('n1'))).toEqual([true, true])
-    expect(named('n1')?.containers.toSorted()).toEqual([web, cold].toSorted())
+    await vi.waitFor(() => expect(named('n1')?.containers.toSorted()).toEqual([web, cold].toSorted()))
     const places = await lab.docker(
       'inspect',
       '--format={{with .NetworkSettings.Networks.n1}}{{.IPAMConfig.IPv4Address}} {{.Aliases}}{{end}}',
