@@ -22,7 +22,8 @@ const OVERTAKEN = 50
  * `event`: from the line of the CLI's `docker events` to the frame that shows the changed row, with 1,000 containers
  * and 20 changes a second. Running containers are paused and resumed: real changes of state, that the daemon makes
  * fast enough to keep the rate. Each line of the CLI is matched with the same change of the same row; none may be
- * missing but what the daemon itself took back within {@link OVERTAKEN}, as it does after it was stalled. The time of a row is taken in a task after the animation frame that follows its change in the DOM.
+ * missing but what the daemon itself took back within {@link OVERTAKEN}, as it does after it was stalled. The time of a
+ * row is taken in a task after the animation frame that follows its change in the DOM.
  */
 export async function* event(): AsyncIterable<Figure> {
   yield* inWorld({}, async function* (world) {

@@ -140,8 +140,10 @@ describe('createCollector', () => {
     await collector.seed()
     collector.note({ ...event('a'), action: 'destroy' })
     expect(index.rows()).toEqual([{ id: 'b', value: 1 }])
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(asked).toEqual([])
+    daemon.set('b', 2)
+    collector.note(event('b'))
+    await vi.waitFor(() => expect(index.get('b')?.value).toBe(2))
+    expect(asked).toEqual([['b']])
   })
 
   it('is not brought back by an answer that was on its way when something went', async () => {

@@ -4,14 +4,15 @@ import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/prom
 const MESSAGE_GAP = 16
 /**
  * The same once something has waited at the end of so many gaps in a row. What changes all the time looks no better for
- * being drawn sixty times a second, and what changes it is slowed by that: a clean-up of 700 objects took a third longer.
+ * being drawn sixty times a second, and what changes it, a clean-up for example, is slowed by that.
  */
 const BUSY_GAP = 48
 const BUSY = 4
 
 /**
- * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest, and
- * less often where there is no end of changes. What changes in one turn of the event loop comes in one message. Ends with the signal.
+ * Follows one value for one subscriber: now, and again after changes, at most once per 16 ms with the newest, and less
+ * often where there is no end of changes. What changes in one turn of the event loop comes in one message. Ends with the
+ * signal.
  */
 export async function* watchValue<Value>(
   read: () => Value,

@@ -9,8 +9,8 @@ export const ENDINGS: Record<Compression, string> = { none: '.tar', gzip: '.tar.
 export const VOLUME_PATH = '/volume'
 
 /**
- * Blocks of 512 bytes that tar writes at once: 32 KiB, as much as containerd and dockerd pass on at a time. Its own 10 KiB
- * cost each of them three times the work.
+ * Blocks of 512 bytes that tar writes at once: 32 KiB, as much as containerd and dockerd pass on at a time. With tar's own
+ * 10 KiB, 1 GB costs dockerd 3.2 s of processor time instead of 2.6.
  */
 const BLOCKS = 64
 /** Records of so many blocks between two reports of how far tar is, and their bytes. */

@@ -1,4 +1,5 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import { shallow } from 'zustand/shallow'
 import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
 import type { ConnectionState } from '../../engine/ipc/models/endpoint.ts'
 
@@ -29,7 +30,8 @@ export function reduce<Row extends { id: string }>(
   before: Collection<Row>,
   message: CollectionMessage<Row>,
 ): Collection<Row> {
-  const connection = keepIfSame(before.connection, message.connection)
+  // Each message brings it along; whoever shows it needn't be rendered anew as long as it says the same.
+  const connection = shallow(before.connection, message.connection) ? before.connection : message.connection
   if (message.type === 'snapshot') {
     const snapshots = before.snapshots + 1
     // A lost engine answers with nothing: the last rows stay readable, and `connection` says that they are old.
@@ -41,11 +43,6 @@ export function reduce<Row extends { id: string }>(
   for (const id of message.remove) byId.delete(id)
   for (const row of message.upsert) byId.set(row.id, row)
   return { ...before, rows: [...byId.values()], byId, connection }
-}
-
-/** Each message brings it along; whoever shows it needn't be rendered anew as long as it says the same. */
-function keepIfSame(before: ConnectionState, now: ConnectionState): ConnectionState {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now
 }
 
 /**

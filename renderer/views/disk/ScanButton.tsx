@@ -8,11 +8,10 @@ interface ScanButtonProps {
   state: DiskState | undefined
   /** The engine answers, and does not begin by itself. */
   ready: boolean
-  tone?: 'primary' | 'plain'
 }
 
 /** Measures what takes space; while it does, gives it up. */
-export function ScanButton({ state, ready, tone = 'primary' }: ScanButtonProps) {
+export function ScanButton({ state, ready }: ScanButtonProps) {
   const { t } = useTranslation()
   if (state?.progress) {
     return (
@@ -22,7 +21,7 @@ export function ScanButton({ state, ready, tone = 'primary' }: ScanButtonProps) 
     )
   }
   return (
-    <Button tone={tone} icon={<RefreshCw />} disabled={!ready} onClick={() => void scanDisk()}>
+    <Button tone="primary" icon={<RefreshCw />} disabled={!ready} onClick={() => void scanDisk()}>
       {state?.scanned === undefined ? t('disk.scanFirst') : t('disk.scan')}
     </Button>
   )
