@@ -1,6 +1,7 @@
-import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref, type RefObject } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { GroupRow } from './GroupRow.tsx'
+import { assignSlots, type Slot } from './slots.ts'
 import { TableRow, type RowCallbacks } from './TableRow.tsx'
 import { useWidth } from './use-width.ts'
 import type { Column } from './column.ts'
@@ -13,6 +14,8 @@ import styles from './TableRow.module.css'
 const ROW = 32
 /** Rows kept rendered above and below what is seen, so that fast scrolling shows no gaps. */
 const OVERSCAN = 8
+/** Where elements wait that show nothing: far above the list, where nothing can be scrolled to. */
+const AWAY = { index: 0, top: -1000 }
 /** Room below the last row for the bar of bulk actions, in pixels. */
 const BAR_ROOM = 64
 
@@ -89,6 +92,11 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
   })
 
   const rendered = virtualizer.getVirtualItems()
+  const places = new Map(rendered.map(({ key, index, start }) => [key, { index: index + 2, top: start }]))
+  const lines = rendered.flatMap(({ index }) => items[index] ?? [])
+  const [before, setSlots] = useState<readonly Slot<Row>[]>([])
+  const slots = assignSlots(before, lines, active)
+  if (slots !== before) setSlots(slots)
   // Of this render only once its rows have been asked for.
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {}
   const { isScrolling } = virtualizer
@@ -110,14 +118,12 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
       onFocus={() => (hadFocus.current = true)}
       onBlur={(event) => (hadFocus.current = !event.relatedTarget)}
     >
-      {rendered.map(({ index, start }) => {
-        const item = items[index]
-        if (!item) return null
-        const shared = { top: start, index: index + 2, focusable: item.id === active, onActivate: props.onActivate }
+      {slots.map(({ key, item, active: focusable, spare }) => {
+        const shared = { ...(places.get(item.id) ?? AWAY), focusable, onActivate: props.onActivate }
         if (item.kind === 'group') {
           return (
             <GroupRow
-              key={item.id}
+              key={key}
               {...shared}
               group={item}
               summary={grouping?.summary(item.rows) ?? ''}
@@ -129,8 +135,9 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
         }
         return (
           <TableRow
-            key={item.id}
+            key={key}
             {...shared}
+            spare={spare}
             row={item.row}
             columns={props.columns}
             selected={props.selected.has(item.id)}

@@ -33,10 +33,12 @@ interface TableRowProps<Row extends { id: string }> extends CellsProps<Row> {
   index: number
   /** It is the one that Tab reaches. */
   focusable: boolean
+  /** Nothing of it is seen or told: its elements wait for another object. */
+  spare: boolean
 }
 
 /** One object. Where it stands changes often and is cheap; what it shows is rendered only when the object changes. */
-function Row<Row extends { id: string }>({ top, index, focusable, ...cells }: TableRowProps<Row>) {
+function Row<Row extends { id: string }>({ top, index, focusable, spare, ...cells }: TableRowProps<Row>) {
   const { row, selected, selectable, onActivate, onMenu, onOpen, onSelect } = cells
   const attributes = cells.rowAttributes?.(row)
   const press = (event: MouseEvent): void => {
@@ -49,7 +51,8 @@ function Row<Row extends { id: string }>({ top, index, focusable, ...cells }: Ta
     <div
       {...attributes}
       role="row"
-      data-id={row.id}
+      data-id={spare ? undefined : row.id}
+      aria-hidden={spare || undefined}
       aria-rowindex={index}
       aria-selected={selectable ? selected : undefined}
       tabIndex={focusable ? 0 : -1}

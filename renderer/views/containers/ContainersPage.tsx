@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Container as ContainerIcon, Ellipsis, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -37,12 +37,10 @@ export function ContainersPage() {
   const connection = useContainers((state) => state.connection)
   const snapshots = useContainers((state) => state.snapshots)
   const [filter, setFilter] = useState('')
-  // Typing stays quick in a list of thousands: the list may follow a frame later.
-  const wanted = useDeferredValue(filter)
   const { onVisible, order } = useListStats('containers', rows)
   // A new list, for the table to sort, whenever the order may have changed.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const matching = useMemo(() => rows?.filter(matcher(wanted, containerFilter)), [rows, wanted, order])
+  const matching = useMemo(() => rows?.filter(matcher(filter, containerFilter)), [rows, filter, order])
   const columns = useMemo(() => containerColumns(t), [t])
   const grouping = useMemo(
     () => ({
@@ -66,44 +64,6 @@ export function ContainersPage() {
     })
   }, [])
 
-  // Kept for as long as the list is the same: a key in the filter is shown before the list is rendered for it.
-  const table = useMemo(
-    () => (
-      <DataTable
-        id="containers"
-        label={t('nav.containers')}
-        rows={matching}
-        columns={columns}
-        rowName={rowName}
-        rowActions={rowActions}
-        rowAttributes={rowAttributes}
-        bulkActions={bulkActions}
-        onOpen={openContainer}
-        onRemove={confirmRemove}
-        onVisible={onVisible}
-        grouping={grouping}
-        initialSort={INITIAL_SORT}
-        connection={connection}
-        empty={
-          <EmptyState icon={<ContainerIcon />} title={t('containers.empty')} actions={<RunButton />}>
-            {t('containers.emptyText')}
-          </EmptyState>
-        }
-        noMatches={
-          wanted && rows && rows.length > 0 ? (
-            <EmptyState
-              icon={<SearchX />}
-              title={t('containers.noMatches')}
-              actions={<Button onClick={() => setFilter('')}>{t('filter.clear')}</Button>}
-            >
-              {t('containers.noMatchesText', { filter: wanted })}
-            </EmptyState>
-          ) : undefined
-        }
-      />
-    ),
-    [t, matching, rows, wanted, columns, grouping, connection, onVisible],
-  )
   return (
     <>
       <PageHeader
@@ -126,7 +86,38 @@ export function ContainersPage() {
           </>
         }
       />
-      {table}
+      <DataTable
+        id="containers"
+        label={t('nav.containers')}
+        rows={matching}
+        columns={columns}
+        rowName={rowName}
+        rowActions={rowActions}
+        rowAttributes={rowAttributes}
+        bulkActions={bulkActions}
+        onOpen={openContainer}
+        onRemove={confirmRemove}
+        onVisible={onVisible}
+        grouping={grouping}
+        initialSort={INITIAL_SORT}
+        connection={connection}
+        empty={
+          <EmptyState icon={<ContainerIcon />} title={t('containers.empty')} actions={<RunButton />}>
+            {t('containers.emptyText')}
+          </EmptyState>
+        }
+        noMatches={
+          filter && rows && rows.length > 0 ? (
+            <EmptyState
+              icon={<SearchX />}
+              title={t('containers.noMatches')}
+              actions={<Button onClick={() => setFilter('')}>{t('filter.clear')}</Button>}
+            >
+              {t('containers.noMatchesText', { filter })}
+            </EmptyState>
+          ) : undefined
+        }
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { t } from 'i18next'
+import { lazily, type Action, type MenuItem } from '../../components/actions.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { projectMembers, projectOf } from '../../stores/containers.ts'
@@ -17,7 +18,6 @@ import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
 import { openUpdate } from './update/update.ts'
 import { askUpdateImage } from './update-image.ts'
-import type { Action, MenuItem } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
@@ -99,113 +99,113 @@ export function actionsOf(container: Target) {
     disabled: !can[id](container),
     run: () => perform(id, one),
   })
-  return {
-    start: verb('start'),
-    stop: verb('stop'),
-    restart: verb('restart'),
-    pause: verb('pause'),
-    unpause: verb('unpause'),
-    terminal: {
+  return lazily({
+    start: () => verb('start'),
+    stop: () => verb('stop'),
+    restart: () => verb('restart'),
+    pause: () => verb('pause'),
+    unpause: () => verb('unpause'),
+    terminal: () => ({
       id: 'terminal',
       label: t('containers.action.terminal'),
       icon: icons.terminal,
       disabled: !can.terminal(container),
       run: () => showTerminal(container),
-    },
-    openTerminal: {
+    }),
+    openTerminal: () => ({
       id: 'openTerminal',
       label: t('containers.action.openTerminal'),
       icon: icons.terminal,
       disabled: !can.terminal(container),
       run: () => askTerminal(container, { dock: true }),
-    },
-    logs: { id: 'logs', label: t('containers.action.logs'), icon: icons.logs, run: () => showLogs(container) },
-    projectLogs: {
+    }),
+    logs: () => ({ id: 'logs', label: t('containers.action.logs'), icon: icons.logs, run: () => showLogs(container) }),
+    projectLogs: () => ({
       id: 'projectLogs',
       label: t('containers.action.projectLogs'),
       icon: icons.logs,
       disabled: project === undefined,
       run: () => project !== undefined && showLogsOf(projectMembers(project), project),
-    },
-    attach: {
+    }),
+    attach: () => ({
       id: 'attach',
       label: t('containers.action.attach'),
       icon: icons.attach,
       disabled: !can.attach(container),
       run: () => attach(container),
-    },
-    edit: {
+    }),
+    edit: () => ({
       id: 'edit',
       label: t('containers.action.edit'),
       icon: icons.edit,
       disabled: !can.edit(container),
       run: () => fillForm('edit', container),
-    },
-    duplicate: {
+    }),
+    duplicate: () => ({
       id: 'duplicate',
       label: t('containers.action.duplicate'),
       icon: icons.duplicate,
       run: () => fillForm('from', container),
-    },
-    update: {
+    }),
+    update: () => ({
       id: 'update',
       label: t('containers.action.update'),
       icon: icons.update,
       disabled: !can.edit(container),
       run: () => openUpdate(container),
-    },
-    updateImage: {
+    }),
+    updateImage: () => ({
       id: 'updateImage',
       label: t('containers.action.updateImage'),
       icon: icons.updateImage,
       disabled: !can.edit(container),
       run: () => void askUpdateImage(container),
-    },
+    }),
     ...fileActions(container),
-    stopTimeout: {
+    stopTimeout: () => ({
       id: 'stopTimeout',
       label: t('containers.action.stopTimeout'),
       icon: icons.stopTimeout,
       disabled: !can.stop(container),
       run: () => openDialog({ kind: 'stop', containers: one }),
-    },
-    restartTimeout: {
+    }),
+    restartTimeout: () => ({
       id: 'restartTimeout',
       label: t('containers.action.restartTimeout'),
       icon: icons.restartTimeout,
       disabled: !can.stop(container),
       run: () => openDialog({ kind: 'restart', containers: one }),
-    },
-    rename: {
+    }),
+    rename: () => ({
       id: 'rename',
       label: t('containers.action.rename'),
       icon: icons.rename,
       disabled: !can.rename(container),
       run: () => openDialog({ kind: 'rename', container }),
-    },
-    commit: {
+    }),
+    commit: () => ({
       id: 'commit',
       label: t('containers.action.commit'),
       icon: icons.commit,
       disabled: !can.commit(container),
       run: () => openDialog({ kind: 'commit', container }),
-    },
-    wait: {
+    }),
+    wait: () => ({
       id: 'wait',
       label: t('containers.action.wait'),
       icon: icons.wait,
       disabled: !can.wait(container),
       run: () => waitForExit(container),
-    },
-    kill: {
+    }),
+    kill: () => ({
       id: 'kill',
       label: t('containers.action.kill'),
       icon: icons.kill,
       danger: true,
       disabled: !can.kill(container),
       run: () => openDialog({ kind: 'kill', containers: one }),
-    },
-    remove: {
+    }),
+    remove: () => ({
       id: 'remove',
       label: t('containers.action.remove'),
       icon: icons.remove,
@@ -213,15 +213,20 @@ export function actionsOf(container: Target) {
       keys: 'Delete',
       disabled: !can.remove(container),
       run: () => confirmRemove(one),
-    },
-  } satisfies Record<string, Action>
+    }),
+  })
 }
 
 /** Buttons and menu of a container's row. */
 export function rowActions(container: Target): RowActions {
   const all = actionsOf(container)
   const icon = can.stop(container) ? [all.stop, all.terminal] : [all.start, all.logs]
-  return { icons: icon, menu: menuOf(all) }
+  return {
+    icons: icon,
+    get menu() {
+      return menuOf(all)
+    },
+  }
 }
 
 /** The menu of one container, also of its page. */

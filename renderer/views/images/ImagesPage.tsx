@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Ellipsis, Layers, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -40,9 +40,8 @@ export function ImagesPage() {
   const connection = useImages((state) => state.connection)
   const snapshots = useImages((state) => state.snapshots)
   const [filter, setFilter] = useState('')
-  const wanted = useDeferredValue(filter)
   const rules = useMemo(() => imageFilter(rows ?? []), [rows])
-  const matching = useMemo(() => rows?.filter(matcher(wanted, rules)), [rows, wanted, rules])
+  const matching = useMemo(() => rows?.filter(matcher(filter, rules)), [rows, filter, rules])
   const columns = useMemo(() => imageColumns(t, i18n.language), [t, i18n.language])
   useListPainted(rows === undefined ? 0 : snapshots)
 

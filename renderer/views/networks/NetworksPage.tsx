@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Ellipsis, Network as NetworkIcon, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -34,8 +34,7 @@ export function NetworksPage() {
   const connection = useNetworks((state) => state.connection)
   const snapshots = useNetworks((state) => state.snapshots)
   const [filter, setFilter] = useState('')
-  const wanted = useDeferredValue(filter)
-  const matching = useMemo(() => rows?.filter(matcher(wanted, RULES)), [rows, wanted])
+  const matching = useMemo(() => rows?.filter(matcher(filter, RULES)), [rows, filter])
   const columns = useMemo(() => networkColumns(t), [t])
   useListPainted(rows === undefined ? 0 : snapshots)
 

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Database, Ellipsis, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -31,8 +31,7 @@ export function VolumesPage() {
   const connection = useVolumes((state) => state.connection)
   const snapshots = useVolumes((state) => state.snapshots)
   const [filter, setFilter] = useState('')
-  const wanted = useDeferredValue(filter)
-  const matching = useMemo(() => rows?.filter(matcher(wanted, volumeFilter)), [rows, wanted])
+  const matching = useMemo(() => rows?.filter(matcher(filter, volumeFilter)), [rows, filter])
   const sizes = useVolumeSizes((state) => state.sizes)
   const columns = useMemo(() => volumeColumns(t, sizes), [t, sizes])
   useListPainted(rows === undefined ? 0 : snapshots)

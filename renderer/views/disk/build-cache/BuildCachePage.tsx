@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Ellipsis, Layers, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DiskBuildCache } from '../../../../engine/ipc/models/disk.ts'
@@ -40,9 +40,8 @@ export function BuildCachePage({ record }: { record: string | undefined }) {
   const state = useDisk((disk) => disk.state)
   const scan = useDiskScan()
   const [filter, setFilter] = useState(record === undefined ? '' : `id:${record}`)
-  const wanted = useDeferredValue(filter)
   const records = scan?.buildCache
-  const matching = useMemo(() => records?.filter(matcher(wanted, cacheFilter)), [records, wanted])
+  const matching = useMemo(() => records?.filter(matcher(filter, cacheFilter)), [records, filter])
   useCleanupsDone(endpoint?.id ?? '')
   const live = connection.state === 'live'
   return (

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { EthernetPort, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../../components/DataTable.tsx'
@@ -33,9 +33,8 @@ export function PortsPage() {
   const { table, error } = usePorts()
   const connection = useContainers((state) => state.connection)
   const [filter, setFilter] = useState('')
-  const wanted = useDeferredValue(filter)
   const places = table?.places
-  const matching = useMemo(() => places?.filter(matcher(wanted, portFilter)), [places, wanted])
+  const matching = useMemo(() => places?.filter(matcher(filter, portFilter)), [places, filter])
   const columns = useMemo(() => portColumns(t), [t])
   const run = (
     <Button tone="primary" onClick={() => navigate(routePath('containers', 'new'))}>
