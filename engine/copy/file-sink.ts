@@ -2,10 +2,8 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { onHost } from './host.ts'
 import { createSlabs, SLAB } from './slabs.ts'
+import { createSyncs } from './syncs.ts'
 import { writeAll } from './write-all.ts'
-
-/** Bytes after which the disk is told to begin, so that not all of a large file is left for its end. */
-const SYNC_EVERY = 64 * 1024 * 1024
 
 /** Writes a file of this machine from bytes that are only good for a moment. */
 export interface FileSink {
@@ -32,17 +30,7 @@ export async function createFileSink(
   let pieces: Uint8Array[] = []
   let gathered = 0
   let writing: Promise<void> = Promise.resolve()
-  let unsynced = 0
-  /** The disk's work beside ours. What fails is kept for the end: Linux tells it once. */
-  let syncing: Promise<void> | undefined
-  const note = (length: number): void => {
-    onWritten(length)
-    unsynced += length
-    if (unsynced < SYNC_EVERY) return
-    unsynced = 0
-    syncing = (syncing ?? Promise.resolve()).then(() => file.datasync())
-    syncing.catch(() => undefined) // told at the end
-  }
+  const syncs = createSyncs(file)
   /** Begins as soon as the write before has ended, which is what it answers with: one is under way while the next is gathered. */
   const flush = (): Promise<void> => {
     const before = writing
@@ -54,7 +42,8 @@ export async function createFileSink(
       .then(() => onHost(target, () => write(file, due)))
       .then(() => {
         slabs.release(due)
-        note(length)
+        onWritten(length)
+        syncs.wrote(length)
       })
     writing.catch(() => undefined) // told at the next one
     return before
@@ -68,14 +57,11 @@ export async function createFileSink(
     async finish() {
       await flush()
       await writing
-      await onHost(target, async () => {
-        await syncing
-        await file.sync()
-      })
+      await onHost(target, syncs.finish)
     },
     async close() {
       await writing.catch(() => undefined)
-      await syncing?.catch(() => undefined)
+      await syncs.settle()
       await file.close()
     },
   }

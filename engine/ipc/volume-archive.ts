@@ -46,9 +46,9 @@ const COMPRESSORS: Record<Compression, readonly string[]> = {
 /** What an archive may be compressed by that is to be unpacked. */
 export type Decompression = Compression | 'xz' | 'bzip2'
 
-/** Packs what is in a folder to standard output. */
-export function packWords(compression: Compression, folder = VOLUME_PATH): string[] {
-  return [...PACK, ...COMPRESSORS[compression], '--file=-', `--directory=${folder}`, '.']
+/** Packs what is in a folder to a file, or to standard output. */
+export function packWords(compression: Compression, folder = VOLUME_PATH, file = '-'): string[] {
+  return [...PACK, ...COMPRESSORS[compression], `--file=${file}`, `--directory=${folder}`, '.']
 }
 
 /** Packs what is in a folder as files of this machine are made of it: without holes, attributes and ACLs. */
@@ -57,8 +57,8 @@ export function packPlainWords(folder = VOLUME_PATH): string[] {
 }
 
 /** {@link packWords} with a line on standard error every {@link CHECKPOINT} bytes: `/bin/tar: #160`, in records. */
-export function packWordsWithProgress(compression: Compression, folder = VOLUME_PATH): string[] {
-  const [tar = '', ...rest] = packWords(compression, folder)
+export function packWordsWithProgress(compression: Compression, folder = VOLUME_PATH, file = '-'): string[] {
+  const [tar = '', ...rest] = packWords(compression, folder, file)
   return [tar, `--checkpoint=${RECORDS}`, '--checkpoint-action=echo=#%u', ...rest]
 }
 

@@ -9,4 +9,6 @@ export interface EngineFiles {
    * ours. Empty where nothing is needed, or the engine does not run.
    */
   asRoot(): string[]
+  /** Its programs see the files of this machine under the same paths as ours do. */
+  shared: boolean
 }

@@ -99,6 +99,7 @@ export function createWork(
           {
             endpoint: spec.endpoint,
             client,
+            sharesFiles: endpoints.files(spec.endpoint)?.shared ?? false,
             ...volumes,
             writersOf: (volume) => writersOf(endpoint, volume),
             report,

@@ -23,9 +23,17 @@ export interface HelperMount {
   readOnly?: boolean
 }
 
+/** A file of this machine, for an engine that sees the same files. */
+export interface HelperFile {
+  path: string
+  target: string
+}
+
 export interface HelperProgram {
   command: readonly string[]
   mounts: readonly HelperMount[]
+  /** What it may write besides. */
+  file?: HelperFile
   /** Sends standard input; what it is given has gone out when `write` resolves. The signal ends with the program. */
   input?: (write: (bytes: Uint8Array) => Promise<void>, signal: AbortSignal) => Promise<void>
   /** Gets standard output as it comes, good until it returns; what it returns is waited for before more is read. */
@@ -42,7 +50,8 @@ export interface HelperIdentity {
 }
 
 /**
- * Makes a helper with volumes; nothing but them is reachable from it, unless it gets a network, such as `container:ID`.
+ * Makes a helper with volumes, and a file at most; nothing else is reachable from it, unless it gets a network, such as
+ * `container:ID`.
  */
 export async function createHelper(
   client: DockerClient,
@@ -50,9 +59,10 @@ export async function createHelper(
   {
     command,
     mounts,
+    file,
     input,
     network = 'none',
-  }: Pick<HelperProgram, 'command' | 'mounts' | 'input'> & { network?: string },
+  }: Pick<HelperProgram, 'command' | 'mounts' | 'file' | 'input'> & { network?: string },
   signal?: AbortSignal,
 ): Promise<string> {
   const stdin = input !== undefined
@@ -69,13 +79,16 @@ export async function createHelper(
       // What goes through it must not go into a log on the engine's disk as well.
       LogConfig: { Type: 'none', Config: {} },
       SecurityOpt: ['label=disable'],
-      Mounts: mounts.map(({ volume, target, readOnly = false }) => ({
-        Type: 'volume',
-        Source: volume,
-        Target: target,
-        ReadOnly: readOnly,
-        VolumeOptions: { NoCopy: true, Labels: {}, DriverConfig: { Name: '', Options: {} } },
-      })),
+      Mounts: [
+        ...mounts.map(({ volume, target, readOnly = false }) => ({
+          Type: 'volume' as const,
+          Source: volume,
+          Target: target,
+          ReadOnly: readOnly,
+          VolumeOptions: { NoCopy: true, Labels: {}, DriverConfig: { Name: '', Options: {} } },
+        })),
+        ...(file ? [{ Type: 'bind' as const, Source: file.path, Target: file.target }] : []),
+      ],
     },
   }
   const { id } = await client.call(

@@ -153,7 +153,12 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     kind: 'bundled',
     policy,
     address,
-    files: { dataRoot: layout.dataRoot, containerdRoot: layout.containerdRoot, asRoot: flavour.asRoot },
+    files: {
+      dataRoot: layout.dataRoot,
+      containerdRoot: layout.containerdRoot,
+      asRoot: flavour.asRoot,
+      shared: flavour.sharesFiles,
+    },
     isInstalled: () => locateBundle(env) !== undefined,
 
     async install(onProgress, signal) {

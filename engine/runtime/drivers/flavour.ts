@@ -24,6 +24,8 @@ export interface Flavour {
   keepsContainers: boolean
   /** What stands before a program that is to read everything in the data root; see `EngineFiles`. */
   asRoot(): string[]
+  /** Whether the programs are in the machine's own namespace of mounts; see `EngineFiles`. */
+  sharesFiles: boolean
   /** `bundle` is undefined while it is not installed; `env` is that of the engine's programs. */
   requirements(bundle: string | undefined, env: NodeJS.ProcessEnv): Requirement[]
   /** The text of daemon.json. */

@@ -53,6 +53,7 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
     ],
     keepsContainers: true,
     asRoot: () => [],
+    sharesFiles: true,
     requirements: (bundle, env) => [
       bundleRequirement(bundle),
       programRequirement({ ...host, env }, 'iptables', 'for the networks of containers'),

@@ -64,6 +64,7 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
     ],
     keepsContainers: false,
     asRoot: () => enterUsers(layout),
+    sharesFiles: false,
     requirements: (bundle, env) => rootlessRequirements(layout, { ...host, env }, bundle, containerdSocket),
     config: (settings) => daemonConfig(layout, settings),
     async prepare() {

@@ -11,6 +11,8 @@ import type { TaskReport } from '../../tasks/tasks.ts'
 export interface VolumeWork {
   endpoint: string
   client: DockerClient
+  /** A container of the engine can be given a file of this machine: the two see the same files. */
+  sharesFiles: boolean
   helpers: Helpers
   unfinished: Unfinished
   backups: Backups
