@@ -32,16 +32,17 @@ beforeAll(async () => {
   await becomesLive()
   const { tars } = await makeImages()
   await own.docker('load', '--quiet', '--input', tars['busybox:1'])
-  const fill = `for i in 1 2 3 4; do dd if=/dev/urandom of=/v/$i bs=1M count=${MEGABYTES / 4}; done; ln -s 1 /v/link`
-  await own.docker('run', '--rm', '--volume=data:/v', 'busybox:1', 'sh', '-c', fill)
+  const fill = `cp -r /bin /few; dd if=/dev/urandom of=/many/a bs=1M count=${MEGABYTES}`
+  const volumes = ['--volume=few:/few', '--volume=many:/many']
+  await own.docker('run', '--rm', '--network=none', ...volumes, 'busybox:1', 'sh', '-c', fill)
 }, 120_000)
 afterAll(async () => {
   await own?.dispose()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const begin = async (target: string, compression: Compression = 'none'): Promise<string> =>
-  (await own.window.call.volumes.export({ endpoint, volume: 'data', target, compression })).task
+const begin = async (volume: 'few' | 'many', target: string, compression: Compression = 'none'): Promise<string> =>
+  (await own.window.call.volumes.export({ endpoint, volume, target, compression })).task
 
 async function ended(task: string): Promise<Task> {
   const { index } = own.engine.tasks
@@ -54,11 +55,11 @@ const sha256 = (path: string): string => createHash('sha256').update(readFileSyn
 it.each(['none', 'gzip'] as const)('of our own engine is what its command gives: %s', async (compression) => {
   const ours = join(folder, `ours${ENDINGS[compression]}`)
   const theirs = join(folder, `theirs${ENDINGS[compression]}`)
-  const done = await ended(await begin(ours, compression))
+  const done = await ended(await begin('few', ours, compression))
   expect(done.error).toBeUndefined()
   expect(done).toMatchObject({ checksum: sha256(ours), progress: { done: statSync(ours).size } })
   const env = { ...bundleEnvironment(), DOCKER_HOST: `unix://${own.layout.socket}` }
-  await run('sh', ['-c', exportVolumeText({ volume: 'data', target: theirs, compression })], { env })
+  await run('sh', ['-c', exportVolumeText({ volume: 'few', target: theirs, compression })], { env })
   expect(sha256(ours)).toBe(sha256(theirs))
 })
 
@@ -68,7 +69,7 @@ it('is not what a helper goes on writing that nobody could stop', async () => {
   const mount = `--mount=type=bind,source=${target}${UNFINISHED},target=/archive`
   const writes = 'while :; do echo nonsense >> /archive; sleep 0.01; done'
   await own.docker('run', '--detach', '--name=left', '--network=none', mount, 'busybox:1', 'sh', '-c', writes)
-  const done = await ended(await begin(target))
+  const done = await ended(await begin('few', target))
   await own.docker('rm', '--force', 'left')
   expect(done).toMatchObject({ state: 'succeeded', checksum: sha256(join(folder, 'theirs.tar')) })
   expect(sha256(target)).toBe(done.checksum)
@@ -80,7 +81,7 @@ it('leaves nothing where the disk is full, and says which one', async () => {
   await run('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES / 2}m`, 'tmpfs', small])
   try {
     for (const compression of COMPRESSIONS) {
-      expect((await ended(await begin(join(small, 'data'), compression))).error?.reason).toBe('hostDiskFull')
+      expect((await ended(await begin('many', join(small, 'data'), compression))).error?.reason).toBe('hostDiskFull')
       expect(readdirSync(small)).toEqual([])
     }
   } finally {
@@ -93,7 +94,7 @@ it('leaves nothing when it is cancelled, or the engine dies', async () => {
   mkdirSync(place)
   const { tasks } = own.engine
   const cut = async (how: (task: string) => unknown): Promise<Task> => {
-    const task = await begin(join(place, 'data.tar.gz'), 'gzip')
+    const task = await begin('many', join(place, 'data.tar.gz'), 'gzip')
     await changed(() => (tasks.index.get(task)?.progress.done ?? 0) > 0, tasks.index)
     await how(task)
     return ended(task)
