@@ -45,8 +45,11 @@ export interface Sampler {
 interface Target {
   state: StatsState
   history: History
-  /** The last answer, which the next one's CPU is counted from; the first says nothing of the CPU yet. */
-  last?: { raw: RawStats; askedAt: number; first: boolean }
+  /**
+   * The last answer, which the next one's CPU is counted from, and the beat that it was asked on; the first says nothing
+   * of the CPU yet.
+   */
+  last?: { raw: RawStats; beat: number; first: boolean }
   /** Wanted intervals in milliseconds, one for each look. */
   looks: Map<symbol, number>
   forgetting?: NodeJS.Timeout
@@ -86,13 +89,12 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
   function isDue({ looks, state, last }: Target, now: number): boolean {
     if (looks.size === 0 || state.kind === 'stopped') return false
     if (!last) return true
-    const age = now - last.askedAt
+    const age = now - last.beat
     // The second sample comes with the next beat, for the CPU's sake. A beat may be a little early.
     return age >= (last.first ? SHORTEST : Math.min(...looks.values()) - BEAT / 10)
   }
 
-  async function sample(container: string, target: Target, signal: AbortSignal): Promise<void> {
-    const askedAt = Date.now()
+  async function sample(container: string, target: Target, beat: number, signal: AbortSignal): Promise<void> {
     try {
       const raw = await read(container, signal)
       if (signal.aborted || target.state.kind === 'stopped') return
@@ -101,7 +103,7 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
         return setState(container, target, { kind: 'unavailable', error: describe('statsUnavailable', {}) })
       }
       target.history.add(toSample(raw, target.last?.raw))
-      target.last = { raw, askedAt, first: target.last === undefined }
+      target.last = { raw, beat, first: target.last === undefined }
       setState(container, target, { kind: 'sampled' })
       news.add(container)
     } catch (error) {
@@ -111,7 +113,7 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
     }
   }
 
-  async function beat(): Promise<void> {
+  async function takeBeat(): Promise<void> {
     if (asking || containers.connection.state !== 'live') return
     const now = Date.now()
     const due = [...targets].filter(([, target]) => isDue(target, now))
@@ -119,7 +121,7 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
     const { signal } = (asking = new AbortController())
     const late = setTimeout(() => asking?.abort(), TIMEOUT)
     const ask = async (): Promise<void> => {
-      for (let next = due.pop(); next && !signal.aborted; next = due.pop()) await sample(...next, signal)
+      for (let next = due.pop(); next && !signal.aborted; next = due.pop()) await sample(...next, now, signal)
     }
     await Promise.all(Array.from({ length: AT_ONCE }, ask))
     clearTimeout(late)
@@ -128,7 +130,7 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
   }
 
   function start(): void {
-    beating = setInterval(() => void beat(), BEAT)
+    beating = setInterval(() => void takeBeat(), BEAT)
     unfollow = containers.onChange(({ ids, all }) => {
       for (const id of all ? targets.keys() : ids) follow(id)
       announce()
@@ -158,7 +160,7 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
       if (!beating) start()
       follow(container)
       // Whoever looks first shall not wait for a beat; those who begin together are read together.
-      if (!target.last) setImmediate(() => void beat())
+      if (!target.last) setImmediate(() => void takeBeat())
       return () => {
         target.looks.delete(look)
         if (target.looks.size > 0) return

@@ -28,6 +28,8 @@ let containers: LiveIndex<Container>
 let sampler: Sampler
 let asked: string[]
 let answer: (container: string) => RawStats
+/** Milliseconds that an answer takes. */
+let takes: number
 const errors: unknown[] = []
 
 /** A container that uses half of one of two cores, by the fake clock. */
@@ -45,11 +47,13 @@ beforeEach(() => {
   containers = createIndex<Container>({ idOf: ({ id }) => id, rows: [row('a'), row('b'), row('off', 'exited')] })
   asked = []
   answer = busy
+  takes = 0
   errors.length = 0
   sampler = createSampler({
     containers,
     read: async (container) => {
       asked.push(container)
+      if (takes > 0) await new Promise((resolve) => setTimeout(resolve, takes))
       return answer(container)
     },
     onError: (error) => errors.push(error),
@@ -86,6 +90,20 @@ describe('sampler', () => {
     asked.length = 0
     await seconds(10)
     expect(asked).toHaveLength(2)
+    ends.forEach((end) => end())
+  })
+
+  it('keeps those together that began together, however long the answers take', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f']
+    containers.upsert(names.map((name) => row(name)))
+    takes = 300
+    const ends = names.map((name) => sampler.look(name, 2000))
+    await seconds(4.5)
+    asked.length = 0
+    await seconds(1)
+    const told = asked.toSorted()
+    await seconds(1)
+    expect([told, asked.length]).toEqual([names, names.length])
     ends.forEach((end) => end())
   })
 
