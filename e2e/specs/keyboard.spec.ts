@@ -85,3 +85,29 @@ test('the sheet of shortcuts', async ({ instance }) => {
   await window.keyboard.press('Escape')
   await expect(window.getByRole('dialog')).toHaveCount(0)
 })
+
+test('rows that a filter takes away wait unseen, and come back as they were', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  for (const name of ['alpha', 'beta', 'gamma']) await docker('create', `--name=${name}`, 'busybox:1')
+  await expect(window.locator('[role=row][data-id]')).toHaveCount(3)
+  // The first row is the keyboard's, whose elements serve no other.
+  const [first = '', , last = ''] = await window.locator('[role=row][data-id]').getByRole('link').allTextContents()
+  await rowOf(window, last).evaluate((row) => row.setAttribute('data-marked', ''))
+  const marked = window.locator('[data-marked]')
+  await fieldOf(window, 'Filter').fill(first)
+  await expect(rowOf(window, last)).toHaveCount(0)
+  await expect(marked).toHaveAttribute('aria-hidden', 'true')
+  await expect(marked).not.toBeInViewport()
+
+  // What has changed meanwhile is shown when it is back, and another row may have its place.
+  await docker('rename', last, 'omega')
+  await fieldOf(window, 'Filter').fill('')
+  await expect(rowOf(window, 'omega')).toHaveAttribute('data-marked', '')
+  await expect(rowOf(window, 'omega')).toBeInViewport()
+  await fieldOf(window, 'Filter').fill('zeta')
+  await expect(window.getByRole('heading', { name: 'No container matches' })).toBeVisible()
+  await fieldOf(window, 'Filter').fill('a')
+  await expect(window.locator('[role=row][data-id]')).toHaveCount(3)
+  await expect(window.locator('[role=row][aria-hidden]')).toHaveCount(0)
+})
