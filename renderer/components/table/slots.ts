@@ -24,7 +24,7 @@ export function assignSlots<Row>(
   items: readonly Item<Row>[],
   active: string | undefined,
 ): readonly Slot<Row>[] {
-  const places = new Map(before.map((slot, index) => [slot.item.id, index]))
+  const known = new Map(before.map((slot, place) => [slot.item.id, { slot, place }]))
   const shown = new Set(items.map(({ id }) => id))
   let nextKey = Math.max(-1, ...before.map(({ key }) => key)) + 1
   let spares = Math.max(0, before.length - items.length)
@@ -48,12 +48,12 @@ export function assignSlots<Row>(
 
   let coming: Item<Row>[] = []
   for (const item of items) {
-    const place = places.get(item.id)
-    const slot = place === undefined ? undefined : before[place]
-    if (place === undefined || !slot) {
+    const own = known.get(item.id)
+    if (!own) {
       coming.push(item)
       continue
     }
+    const { slot, place } = own
     serve(place, coming)
     coming = []
     next = Math.max(next, place + 1)
