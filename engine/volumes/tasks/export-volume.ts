@@ -6,7 +6,7 @@ import { createCheckpoints, isHarmless, packingChanged } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { onHost } from '../../copy/host.ts'
 import { lookAtHost } from '../../copy/look-at-host.ts'
-import { Failure, failure } from '../../ipc/errors.ts'
+import { failure } from '../../ipc/errors.ts'
 import { packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import type { Compression } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
@@ -43,7 +43,8 @@ export async function exportVolume(
       },
       signal,
     )
-    const inconsistent = packingChanged(ended)
+    // The volume is only read: what has no space left is the archive.
+    const inconsistent = packingChanged(ended, 'hostDiskFull')
     const { bytes: size, checksum } = await archive.finish()
     await archive.close()
     signal.throwIfAborted()
@@ -60,14 +61,8 @@ export async function exportVolume(
     await archive.close()
     await rm(unfinished, { force: true })
     if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-    throw ofThisMachine(error)
+    throw error
   } finally {
     bytes.dispose()
   }
-}
-
-/** The volume is only read: where a disk is full, it is the one of the archive. */
-function ofThisMachine(error: unknown): unknown {
-  const isFull = error instanceof Failure && error.shape.reason === 'diskFull'
-  return isFull ? failure('hostDiskFull', {}, { detail: error.shape.detail, cause: error }) : error
 }

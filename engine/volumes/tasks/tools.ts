@@ -36,26 +36,29 @@ export function isHarmless(line: string): boolean {
   return line.endsWith(': socket ignored')
 }
 
+/** Whose disk is full where a program finds no space left: the engine's, or that of this machine. */
+type FullDisk = 'diskFull' | 'hostDiskFull'
+
 /**
  * What a packing tar's end means: true where files changed while they were read, which is no failure of its own. Throws
  * for any other end but a good one.
  */
-export function packingChanged({ code, complaint }: ProgramEnd): boolean {
+export function packingChanged({ code, complaint }: ProgramEnd, full: FullDisk = 'diskFull'): boolean {
   const changed = complaint
     .split('\n')
     .some((line) => /: file changed as we read it$|: File removed before we read it$/.test(line))
-  if (code > 1 || (code === 1 && !changed)) throw toolFailure(complaint)
+  if (code > 1 || (code === 1 && !changed)) throw toolFailure(complaint, full)
   return changed
 }
 
 /** Throws unless a program has ended well. */
 export function requireSuccess({ code, complaint }: ProgramEnd): void {
-  if (code !== 0) throw toolFailure(complaint)
+  if (code !== 0) throw toolFailure(complaint, 'diskFull')
 }
 
-function toolFailure(complaint: string): Failure {
+function toolFailure(complaint: string, full: FullDisk): Failure {
   const options = { detail: complaint }
-  if (/No space left on device|Disk quota exceeded/.test(complaint)) return failure('diskFull', {}, options)
+  if (/No space left on device|Disk quota exceeded/.test(complaint)) return failure(full, {}, options)
   const [, what, path = ''] = /^(folder over file|file over folder): (.*)$/m.exec(complaint) ?? []
   if (what) return failure(what === 'folder over file' ? 'folderOverFile' : 'fileOverFolder', { path })
   if (/^the same files$/m.test(complaint)) return failure('volumeSameFiles', {})
