@@ -17,12 +17,6 @@ export interface Action {
   keys?: string
 }
 
-/** Actions that are each made when they are asked for: of two dozen, a row shows two. */
-export function lazily<Makers extends Record<string, () => Action>>(makers: Makers) {
-  const getters = Object.entries(makers).map(([name, get]) => [name, { get, enumerable: true }])
-  return Object.defineProperties({}, Object.fromEntries(getters)) as { readonly [Name in keyof Makers]: Action }
-}
-
 /** Something that is on or off. */
 export interface Choice {
   id: string

@@ -108,10 +108,11 @@ function HeaderActions({ container }: { container: Target }) {
   const { t } = useTranslation()
   const pending = usePending((state) => state[container.id])
   const all = actionsOf(container)
-  const toggle = all.stop.disabled ? all.start : all.stop
+  const stop = all.stop()
+  const toggle = stop.disabled ? all.start() : stop
   return (
     <>
-      {[toggle, all.restart, all.remove].map((action) => (
+      {[toggle, all.restart(), all.remove()].map((action) => (
         <Button
           key={action.id}
           icon={action.icon}

@@ -1,5 +1,4 @@
 import { t } from 'i18next'
-import { lazily, type Action, type MenuItem } from '../../components/actions.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { projectMembers, projectOf } from '../../stores/containers.ts'
@@ -18,6 +17,7 @@ import { icons } from './icons.tsx'
 import { confirmRemove } from './remove.ts'
 import { openUpdate } from './update/update.ts'
 import { askUpdateImage } from './update-image.ts'
+import type { Action, MenuItem } from '../../components/actions.ts'
 import type { RowActions } from '../../components/DataTable.tsx'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
@@ -88,7 +88,7 @@ export function fillForm(purpose: 'from' | 'edit', { id }: Pick<Target, 'id'>): 
   navigate(`/containers/new?${purpose}=${encodeURIComponent(id)}`)
 }
 
-/** Everything that can be done to one container, by name. */
+/** Everything that can be done to one container, by name, each made when it is asked for: a row shows two of two dozen. */
 export function actionsOf(container: Target) {
   const one = [container]
   const project = projectOf(container.id)
@@ -99,7 +99,7 @@ export function actionsOf(container: Target) {
     disabled: !can[id](container),
     run: () => perform(id, one),
   })
-  return lazily({
+  return {
     start: () => verb('start'),
     stop: () => verb('stop'),
     restart: () => verb('restart'),
@@ -214,13 +214,13 @@ export function actionsOf(container: Target) {
       disabled: !can.remove(container),
       run: () => confirmRemove(one),
     }),
-  })
+  } satisfies Record<string, () => Action>
 }
 
 /** Buttons and menu of a container's row. */
 export function rowActions(container: Target): RowActions {
   const all = actionsOf(container)
-  const icon = can.stop(container) ? [all.stop, all.terminal] : [all.start, all.logs]
+  const icon = can.stop(container) ? [all.stop(), all.terminal()] : [all.start(), all.logs()]
   return {
     icons: icon,
     get menu() {
@@ -231,34 +231,35 @@ export function rowActions(container: Target): RowActions {
 
 /** The menu of one container, also of its page. */
 export function menuOf(all: ReturnType<typeof actionsOf>): MenuItem[] {
+  const [unpause, projectLogs] = [all.unpause(), all.projectLogs()]
   return [
-    all.start,
-    all.stop,
-    all.restart,
-    all.stopTimeout,
-    all.restartTimeout,
-    all.unpause.disabled ? all.pause : all.unpause,
+    all.start(),
+    all.stop(),
+    all.restart(),
+    all.stopTimeout(),
+    all.restartTimeout(),
+    unpause.disabled ? all.pause() : unpause,
     'separator',
-    all.terminal,
-    all.openTerminal,
-    all.logs,
-    ...(all.projectLogs.disabled ? [] : [all.projectLogs]),
-    all.attach,
+    all.terminal(),
+    all.openTerminal(),
+    all.logs(),
+    ...(projectLogs.disabled ? [] : [projectLogs]),
+    all.attach(),
     'separator',
-    all.edit,
-    all.duplicate,
-    all.update,
-    all.updateImage,
-    all.rename,
-    all.commit,
-    all.wait,
+    all.edit(),
+    all.duplicate(),
+    all.update(),
+    all.updateImage(),
+    all.rename(),
+    all.commit(),
+    all.wait(),
     'separator',
-    all.files,
-    all.copyIn,
-    all.copyOut,
-    all.export,
+    all.files(),
+    all.copyIn(),
+    all.copyOut(),
+    all.export(),
     'separator',
-    all.kill,
-    all.remove,
+    all.kill(),
+    all.remove(),
   ]
 }

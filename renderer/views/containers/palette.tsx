@@ -40,7 +40,8 @@ export function containerEntries(): readonly PaletteEntry[] {
   }))
   const actions = rows.flatMap((row) => {
     const { start, stop, restart, terminal, logs, edit, update, duplicate, remove } = actionsOf(row)
-    return ([start, stop, restart, terminal, logs, edit, update, duplicate, remove] as Action[])
+    return [start, stop, restart, terminal, logs, edit, update, duplicate, remove]
+      .map((make): Action => make())
       .filter((action) => !action.disabled)
       .map((action): PaletteEntry => ({
         id: `container:${row.id}:${action.id}`,

@@ -59,7 +59,8 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
     )
   }
   const running = can.stop(row)
-  const actions = actionsOf(row)
+  const all = actionsOf(row)
+  const [start, terminal, logs] = [all.start(), all.terminal(), all.logs()]
   return (
     <div className={panelStyles.progress}>
       <StateBadge container={row} />
@@ -80,22 +81,17 @@ export function OpenApp({ app, id }: { app: App; id: string }) {
       ) : (
         <div className={panelStyles.buttons}>
           <p className={styles.notes}>{t('install.stopped')}</p>
-          <Button
-            tone="primary"
-            icon={actions.start.icon}
-            disabled={actions.start.disabled}
-            onClick={actions.start.run}
-          >
-            {actions.start.label}
+          <Button tone="primary" icon={start.icon} disabled={start.disabled} onClick={start.run}>
+            {start.label}
           </Button>
         </div>
       )}
       {app.notes && <p className={styles.notes}>{words(app.notes)}</p>}
       <div className={panelStyles.links}>
-        <Button icon={<SquareTerminal />} disabled={actions.terminal.disabled} onClick={actions.terminal.run}>
+        <Button icon={<SquareTerminal />} disabled={terminal.disabled} onClick={terminal.run}>
           {t('containers.action.terminal')}
         </Button>
-        <Button icon={<ScrollText />} onClick={actions.logs.run}>
+        <Button icon={<ScrollText />} onClick={logs.run}>
           {t('containers.action.logs')}
         </Button>
         <Link to={routePath('containers', id)} className={panelStyles.link}>

@@ -151,7 +151,7 @@ function describeChart(
 
 function NotRunning({ container, gone }: { container: Target; gone: boolean }) {
   const { t } = useTranslation()
-  const { start } = actionsOf(container)
+  const start = actionsOf(container).start()
   const canStart = !gone && !start.disabled
   return (
     <EmptyState
