@@ -58,7 +58,7 @@ test('a duplicate has a free name, and a port that is taken is named with the ne
   await form.getByRole('button', { name: /^Use \d+$/ }).click()
   await expect(host).not.toHaveValue(String(port))
   await form.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(form.getByRole('heading', { name: 'web-2' })).toBeVisible()
+  await expect(form.getByRole('heading', { name: 'web-2', exact: true })).toBeVisible()
   const format = '{{json .Config.Env}}{{json .Config.Cmd}}{{json .Config.Labels}}{{.HostConfig.Memory}}'
   expect(await inspect(instance, 'web-2', format)).toBe(await inspect(instance, 'web', format))
   expect(await inspect(instance, 'web-2', '{{.State.Running}}')).toBe('true')
