@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
@@ -50,6 +50,14 @@ test('what is spawned has a session of its own, logs, and reports its end', asyn
   expect(readFileSync(logFile, 'utf8')).toBe('second\n')
   expect(readFileSync(`${logFile}.1`, 'utf8')).toBe('first\n')
   await expect(spawnDetached({ command: '/nowhere', args: [], env: {}, logFile })).rejects.toThrow('ENOENT')
+})
+
+test.skipIf(!existsSync('/proc/self/autogroup'))('a session stands back as far as it is told', async () => {
+  const logFile = join(makeFolder(), 'log')
+  const child = await spawnDetached({ command: 'sleep', args: ['60'], env: process.env, logFile, nice: 7 })
+  expect(readFileSync(`/proc/${child.ref.pid}/autogroup`, 'utf8')).toMatch(/ nice 7\n$/)
+  expect(readFileSync('/proc/self/autogroup', 'utf8')).not.toMatch(/ nice 7\n$/)
+  expect(await terminate(child.ref, 5_000)).toBe(true)
 })
 
 test('a process is asked to end, then made to', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** A process beyond doubt: a pid is used again, a pid with its start time (clock ticks since boot) is not. */
@@ -105,10 +105,12 @@ export interface SpawnOptions {
   env: NodeJS.ProcessEnv
   /** Takes what the process prints; the log of the run before is kept beside it as `.1`. */
   logFile: string
+  /** From 0 to 19, how far its session stands back when others want the processor too; 0 unless told otherwise. */
+  nice?: number
 }
 
 /** Starts a process that outlives this one. Rejects when it cannot be executed. */
-export async function spawnDetached({ command, args, env, logFile }: SpawnOptions): Promise<Child> {
+export async function spawnDetached({ command, args, env, logFile, nice = 0 }: SpawnOptions): Promise<Child> {
   rotate(logFile)
   const log = openSync(logFile, 'a', 0o600)
   try {
@@ -118,9 +120,22 @@ export async function spawnDetached({ command, args, env, logFile }: SpawnOption
     child.unref()
     const found = findProcess(child.pid ?? 0)
     if (found === undefined) throw new Error(`${command} ended at once`)
+    if (nice > 0) standBack(found.ref.pid, nice)
     return { ref: found.ref, exited }
   } finally {
     closeSync(log)
+  }
+}
+
+/**
+ * Linux shares the processor among sessions (autogroups), each with a `nice` of its own. Unlike that of a process,
+ * containers do not inherit it: they have control groups, which are no part of their starter's session.
+ */
+function standBack(pid: number, nice: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(nice))
+  } catch {
+    // A kernel without autogroups, or one that refuses: then all are equal, which costs no more than smoothness.
   }
 }
 

@@ -107,9 +107,9 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
   }
 
   async function spawnProgram(program: Program, programEnv: NodeJS.ProcessEnv): Promise<[string, ProcessRef]> {
-    const { name, command, args } = program
+    const { name, command, args, nice } = program
     try {
-      const child = await spawnDetached({ command, args, env: programEnv, logFile: layout.log(name) })
+      const child = await spawnDetached({ command, args, env: programEnv, logFile: layout.log(name), nice })
       children.set(name, child)
       return [name, child.ref]
     } catch (error) {

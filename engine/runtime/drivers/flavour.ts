@@ -14,6 +14,8 @@ export interface Program {
   grace: number
   /** Sockets and pid files that mean nothing once it has ended. */
   files: string[]
+  /** As in `SpawnOptions`. */
+  nice?: number
 }
 
 /** What differs between the bundled engine of root and that of a normal user. */

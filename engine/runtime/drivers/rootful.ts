@@ -19,6 +19,12 @@ import {
 import { bridgeName, overlaps, parseSubnet } from '../subnets.ts'
 import { DAEMON_GRACE, type Flavour } from './flavour.ts'
 
+/**
+ * Unpacking eight images keeps two cores busy, and at equal shares the window then waited 60 to 90 ms, again and again,
+ * for tasks of 5; with this never more than 30, and the pull takes no longer.
+ */
+const NICE = 10
+
 /** The parts of `GET /networks` that are needed. */
 const networksSchema = z.array(
   z.object({
@@ -42,6 +48,7 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
         args: ['--config-file', layout.daemonConfig],
         grace: DAEMON_GRACE,
         files: [layout.socket, layout.pidFile],
+        nice: NICE,
       },
       {
         name: 'containerd',
@@ -49,6 +56,7 @@ export function rootful(layout: Layout, host: Omit<Host, 'env'>): Flavour {
         args: ['--config', layout.containerdConfig],
         grace: 5_000,
         files: [layout.containerdSocket, `${layout.containerdSocket}.ttrpc`],
+        nice: NICE,
       },
     ],
     keepsContainers: true,
