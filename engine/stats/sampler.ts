@@ -129,10 +129,20 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
     announce()
   }
 
+  /** Beats only while there may be something to read: a timer that finds nothing due still wakes the machine. */
+  function keepTime(): void {
+    const isNeeded = [...targets.values()].some(({ looks, state }) => looks.size > 0 && state.kind !== 'stopped')
+    if (isNeeded === (beating !== undefined)) return
+    clearInterval(beating)
+    beating = isNeeded ? setInterval(() => void takeBeat(), BEAT) : undefined
+    // Whoever looks first shall not wait for a beat.
+    if (isNeeded) setImmediate(() => void takeBeat())
+  }
+
   function start(): void {
-    beating = setInterval(() => void takeBeat(), BEAT)
     unfollow = containers.onChange(({ ids, all }) => {
       for (const id of all ? targets.keys() : ids) follow(id)
+      keepTime()
       announce()
     })
   }
@@ -157,9 +167,10 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
       targets.set(container, target)
       clearTimeout(target.forgetting)
       target.looks.set(look, every)
-      if (!beating) start()
+      if (!unfollow) start()
       follow(container)
-      // Whoever looks first shall not wait for a beat; those who begin together are read together.
+      keepTime()
+      // Not with the next beat, but those who begin together are read together.
       if (!target.last) setImmediate(() => void takeBeat())
       return () => {
         target.looks.delete(look)
@@ -167,7 +178,8 @@ export function createSampler({ containers, read, onError }: SamplerOptions): Sa
         // What it used in between is nobody's to know: its CPU is counted anew.
         target.last = undefined
         target.forgetting = setTimeout(() => targets.delete(container), KEPT).unref()
-        if (!isLookedAt()) stop()
+        if (isLookedAt()) keepTime()
+        else stop()
       }
     },
     stateOf: (container) => targets.get(container)?.state ?? { kind: 'waiting' },

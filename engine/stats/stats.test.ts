@@ -149,6 +149,23 @@ describe('sampler', () => {
     end()
   })
 
+  it('sets no timer while nothing runs that is looked at', async () => {
+    const end = sampler.look('off', 1000)
+    await seconds(3)
+    expect(vi.getTimerCount()).toBe(0)
+    const endOther = sampler.look('a', 1000)
+    await seconds(1)
+    expect(asked).toEqual(['a', 'a'])
+    containers.upsert([row('a', 'exited')])
+    await seconds(0)
+    expect(vi.getTimerCount()).toBe(0)
+    containers.upsert([row('off')])
+    await seconds(0)
+    expect(asked).toEqual(['a', 'a', 'off'])
+    end()
+    endOther()
+  })
+
   it('asks for nothing while the engine is not connected', async () => {
     const end = sampler.look('a', 1000)
     await seconds(1)
