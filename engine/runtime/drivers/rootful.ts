@@ -20,8 +20,8 @@ import { bridgeName, overlaps, parseSubnet } from '../subnets.ts'
 import { DAEMON_GRACE, type Flavour } from './flavour.ts'
 
 /**
- * Unpacking eight images keeps two cores busy, and at equal shares the window then waited 60 to 90 ms, again and again,
- * for tasks of 5; with this never more than 30, and the pull takes no longer.
+ * Unpacking eight images keeps two cores busy, and at equal shares the window waited 60 to 90 ms now and then for a task
+ * that takes 5; with this no task of it took 50 in seven such pulls.
  */
 const NICE = 10
 
