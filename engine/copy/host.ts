@@ -36,3 +36,12 @@ export async function onHost<Answer>(path: string, work: () => Promise<Answer>):
     throw hostFailure(error, path)
   }
 }
+
+/** As {@link onHost}, for who waits for the disk in a thread of its own. */
+export function onHostSync<Answer>(path: string, work: () => Answer): Answer {
+  try {
+    return work()
+  } catch (error) {
+    throw hostFailure(error, path)
+  }
+}

@@ -29,22 +29,21 @@ async function pack(source: string) {
   })
   const { entries, bytes } = await findEntries(source, { folder: '/in', name: 'new' }, signal)
   let sent = 0
-  const upload = {
-    async write(piece: Uint8Array) {
-      await delay(5)
-      reader.push(piece)
-    },
-    end: async () => undefined,
+  const begun: number[] = []
+  const write = async (piece: Uint8Array): Promise<void> => {
+    await delay(1)
+    reader.push(piece)
   }
-  await sendEntries(entries, upload, { onEntry: () => undefined, onSent: (more) => (sent += more), signal })
+  await sendEntries(entries, write, { onEntry: (index) => begun.push(index), onSent: (more) => (sent += more) })
   reader.finish()
   expect(sent).toBe(bytes)
+  expect(begun).toEqual([...entries.keys()])
   return found
 }
 
 describe('packing', () => {
   it('sends files of any size whole, though its pieces share their place', async () => {
-    const sizes = [0, 1, 511, 512, 4 * 1024 * 1024 - 1024, 4 * 1024 * 1024, 9_000_001, 100]
+    const sizes = [0, 1, 511, 512, 128 * 1024 - 1024, 128 * 1024, 4 * 1024 * 1024, 9_000_001, 100]
     for (const [index, size] of sizes.entries()) {
       await writeFile(join(folder, `file-${index}`), randomFillSync(Buffer.alloc(size)))
     }

@@ -1,6 +1,7 @@
-import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
 import type { Stats } from 'node:fs'
-import { hostPath, onHost } from './host.ts'
+import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
+import { hostPath, onHost, onHostSync } from './host.ts'
 import type { Upload } from '../docker/connection.ts'
 import { baseName, cleanPath } from '../ipc/container-path.ts'
 import { nameFromBytes, showName } from '../ipc/byte-names.ts'
@@ -9,11 +10,8 @@ import { padding } from '../tar/entry.ts'
 import type { TarEntry, TarKind } from '../tar/entry.ts'
 import { encodeHeader, TAR_END } from '../tar/write.ts'
 
-/**
- * Bytes that are read at once, and sent while the next are read. Each read goes to another thread and back, which on a
- * busy machine takes a while; and two places that are used by turns cost less than a new one for each.
- */
-const CHUNK = 4 * 1024 * 1024
+/** Bytes that are read and sent at once: as much as stays in the processor's own memory in between. */
+export const CHUNK = 128 * 1024
 /** In nanoseconds. */
 const SECOND = 1_000_000_000n
 
@@ -96,15 +94,14 @@ export async function findEntries(
   return { entries, bytes }
 }
 
-/** Sends entries as a tar. `onSent` is told of bytes of contents, `onEntry` of what is sent next. */
+/**
+ * Sends entries as a tar, and waits for the disk: for a thread of its own. `onSent` is told of bytes of contents, `onEntry`
+ * of what is sent next.
+ */
 export async function sendEntries(
   entries: readonly Packed[],
-  upload: Upload,
-  {
-    onEntry,
-    onSent,
-    signal,
-  }: { onEntry: (entry: TarEntry) => void; onSent: (bytes: number) => void; signal: AbortSignal },
+  write: Upload['write'],
+  { onEntry, onSent }: { onEntry: (index: number) => void; onSent: (bytes: number) => void },
 ): Promise<void> {
   let chunk = Buffer.allocUnsafeSlow(CHUNK)
   let other = Buffer.allocUnsafeSlow(CHUNK)
@@ -112,7 +109,7 @@ export async function sendEntries(
   let sending: Promise<void> = Promise.resolve()
   const send = async (): Promise<void> => {
     await sending
-    sending = upload.write(chunk.subarray(0, filled))
+    sending = write(chunk.subarray(0, filled))
     sending.catch(() => undefined) // told at the next one
     // The other has been sent by now: it is filled while this one is on its way.
     ;[chunk, other] = [other, chunk]
@@ -128,28 +125,27 @@ export async function sendEntries(
     }
   }
   const addFile = async (source: string, size: number): Promise<void> => {
-    const handle = await open(hostPath(source), 'r')
+    const file = onHostSync(source, () => openSync(hostPath(source), 'r'))
     try {
       for (let left = size; left > 0;) {
-        signal.throwIfAborted()
-        const { bytesRead } = await handle.read(chunk, filled, Math.min(CHUNK - filled, left), null)
-        if (bytesRead === 0) throw failure('hostFileFailed', { path: showName(source), detail: 'it became shorter' })
-        filled += bytesRead
-        left -= bytesRead
+        const room = Math.min(CHUNK - filled, left)
+        const length = onHostSync(source, () => readSync(file, chunk, filled, room, null))
+        if (length === 0) throw failure('hostFileFailed', { path: showName(source), detail: 'it became shorter' })
+        filled += length
+        left -= length
         if (filled === CHUNK) await send()
-        onSent(bytesRead)
+        onSent(length)
       }
     } finally {
-      await handle.close()
+      closeSync(file)
     }
     await add(new Uint8Array(padding(size)))
   }
 
-  for (const { source, entry } of entries) {
-    signal.throwIfAborted()
-    onEntry(entry)
+  for (const [index, { source, entry }] of entries.entries()) {
+    onEntry(index)
     await add(encodeHeader(entry))
-    if (entry.size > 0) await onHost(source, () => addFile(source, entry.size))
+    if (entry.size > 0) await addFile(source, entry.size)
   }
   await add(TAR_END)
   await send()

@@ -25,7 +25,7 @@ export async function statPath(
   path: string,
   signal?: AbortSignal,
 ): Promise<PathStat> {
-  const request = { path: archivePath(container, { path }) }
+  const request = { path: archiveOf(container, path) }
   const response = await client.open(
     { container, path },
     async (_, abort) => {
@@ -62,7 +62,7 @@ export async function openArchive(
 ): Promise<Archive> {
   const body = await client.open(
     { container, path },
-    (_, abort) => openBody(client.address, archivePath(container, { path }), abort),
+    (_, abort) => openBody(client.address, archiveOf(container, path), abort),
     { signal },
   )
   return { ...body, stat: readStat(body.headers.get(PATH_STAT)) }
@@ -82,8 +82,7 @@ export async function putArchive(
   folder: string,
   { archive, signal }: { archive: boolean; signal: AbortSignal },
 ): Promise<Upload> {
-  const query = { path: folder, noOverwriteDirNonDir: 'true', ...(archive && { copyUIDGID: 'true' }) }
-  const upload = await openUpload(client.address, { path: archivePath(container, query), signal })
+  const upload = await openUpload(client.address, { path: archiveInto(container, folder, { archive }), signal })
   const translated = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
     try {
       return await work
@@ -99,6 +98,16 @@ export async function putArchive(
 export async function openExport(client: DockerClient, container: string, signal: AbortSignal): Promise<RawBody> {
   const path = `/containers/${encodeURIComponent(container)}/export`
   return client.open({ container }, (_, abort) => openBody(client.address, path, abort), { signal })
+}
+
+/** What is asked for, by `GET`, to read the archive of a path. */
+export function archiveOf(container: string, path: string): string {
+  return archivePath(container, { path })
+}
+
+/** Where an archive is sent, by `PUT`, to be unpacked into a folder; see {@link putArchive}. */
+export function archiveInto(container: string, folder: string, { archive }: { archive: boolean }): string {
+  return archivePath(container, { path: folder, noOverwriteDirNonDir: 'true', ...(archive && { copyUIDGID: 'true' }) })
 }
 
 function archivePath(container: string, query: Record<string, string>): string {

@@ -1,14 +1,15 @@
 import { createByteReport } from './byte-report.ts'
 import type { TaskReport } from './tasks.ts'
 import { lookAtTarget } from '../copy/look-at-target.ts'
-import { findEntries, lookAtSource, sendEntries } from '../copy/pack.ts'
+import { findEntries, lookAtSource } from '../copy/pack.ts'
+import type { Packed } from '../copy/pack.ts'
 import { placeCopy, requireFolderForMany } from '../copy/place.ts'
 import type { Place } from '../copy/place.ts'
-import { putArchive } from '../docker/archive.ts'
+import { runForClient, threads } from '../copy/threads.ts'
+import { archiveInto } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { showName } from '../ipc/byte-names.ts'
 import { joinPath } from '../ipc/container-path.ts'
-import { failure } from '../ipc/errors.ts'
 import type { CopyRequest } from './copy-spec.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function copyIn(
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
+  threads.prepare()
   const end = await lookAtTarget(client, container, target, signal)
   requireFolderForMany(sources, end)
   const found = await Promise.all(
@@ -42,19 +44,18 @@ export async function copyIn(
     bytes.dispose()
   }
 
-  async function send(place: Place, entries: Parameters<typeof sendEntries>[0]): Promise<void> {
-    const upload = await putArchive(client, container, place.folder, { archive, signal })
-    let under = ''
+  async function send({ folder }: Place, entries: readonly Packed[]): Promise<void> {
+    const path = archiveInto(container, folder, { archive })
+    let under: Packed | undefined
+    const onProgress = (sent: number, index: number): void => {
+      bytes.add(sent)
+      under = entries[index]
+    }
     try {
-      await sendEntries(entries, upload, {
-        onEntry: ({ path }) => (under = path),
-        onSent: bytes.add,
-        signal,
-      })
-      await upload.end()
+      const job = { kind: 'send', address: client.address, path, attached: false, entries } as const
+      await runForClient(client, { container, path: folder }, job, { signal, onProgress })
     } catch (error) {
-      if (under !== '') report({ left: showName(joinPath(place.folder, under.replace(/^\.\//, ''))) })
-      if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+      if (under) report({ left: showName(joinPath(folder, under.entry.path.replace(/^\.\//, ''))) })
       throw error
     }
   }

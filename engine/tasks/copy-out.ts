@@ -7,10 +7,11 @@ import type { TaskReport } from './tasks.ts'
 import { hostPath } from '../copy/host.ts'
 import { lookAtHost } from '../copy/look-at-host.ts'
 import { placeCopy, requireFolderForMany } from '../copy/place.ts'
-import type { CopyEnd, Place } from '../copy/place.ts'
+import type { CopyEnd } from '../copy/place.ts'
 import { makeRoot, putInPlace } from '../copy/put-in-place.ts'
-import { createUnpacker } from '../copy/unpack.ts'
-import { openArchive, statPath } from '../docker/archive.ts'
+import { runForClient, threads } from '../copy/threads.ts'
+import { archiveOf, statPath } from '../docker/archive.ts'
+import type { PathStat } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
 import { translate } from '../docker/errors.ts'
 import { baseName } from '../ipc/container-path.ts'
@@ -26,14 +27,16 @@ export async function copyOut(
   report: (report: TaskReport) => void,
   signal: AbortSignal,
 ): Promise<TaskReport> {
+  threads.prepare()
   const { container, sources, target, followLink } = request
   const known = await Promise.all(
     sources.map(async (path) => {
       const found = await statPath(client, container, path, signal)
       const real = found.kind === 'link' && followLink ? found.target : path
       // The root has no name of its own: what is in it goes.
-      if (real === '/') return { path: '/.', real: '/.', size: undefined }
-      return { path, real, size: found.kind === 'file' ? found.size : undefined }
+      if (real === '/') return { path: '/.', real: '/.', kind: 'folder' as const, size: undefined }
+      const { kind, size } = real === path ? found : await statPath(client, container, real, signal)
+      return { path, real, kind, size: kind === 'file' ? size : undefined }
     }),
   )
   // What a folder holds nobody knows before all of it has come.
@@ -69,39 +72,25 @@ interface CopyOne {
 async function copyOne(
   client: DockerClient,
   container: string,
-  { path, real }: { path: string; real: string },
+  { path, real, kind }: { path: string; real: string; kind: PathStat['kind'] },
   { target, suffix, bytes, signal }: CopyOne,
 ): Promise<number> {
-  const archive = await openArchive(client, container, real, signal)
-  let root: string | undefined
+  const name = baseName(path.replace(/(?:\/+\.?)+$/, ''))
+  const place = placeCopy({ path, kind: kind === 'folder' ? 'folder' : 'file', name: name || 'root' }, target)
+  const root = await makeRoot(place, suffix)
   try {
-    const { kind } = archive.stat
-    const name = baseName(path.replace(/(?:\/+\.?)+$/, ''))
-    const place = placeCopy({ path, kind: kind === 'folder' ? 'folder' : 'file', name: name || 'root' }, target)
-    const made = await makeRoot(place, suffix)
-    root = made
-    const unpacker = createUnpacker(made, { rename: renamer(place), onWritten: bytes.add })
-    try {
-      await archive.read((chunk) => unpacker.push(chunk))
-      const { folders, skipped } = await unpacker.finish()
-      signal.throwIfAborted()
-      await putInPlace(made, place, folders)
-      return skipped
-    } catch (error) {
-      await unpacker.abort()
-      throw error
-    }
+    const from = { address: client.address, path: archiveOf(container, real), attached: false }
+    const { folders, skipped, whole } = await runForClient(
+      client,
+      { container, path: real },
+      { kind: 'unpack', ...from, root, name: place.name },
+      { signal, onProgress: bytes.add },
+    )
+    if (!whole) throw failure('archiveCutOff', {})
+    signal.throwIfAborted()
+    await putInPlace(root, place, folders)
+    return skipped
   } finally {
-    archive.close()
-    if (root !== undefined) await rm(hostPath(root), { recursive: true, force: true })
-  }
-}
-
-/** The archive's first part is the source's own name, or `.`: it becomes the name that the copy takes, or goes. */
-function renamer({ name }: Place): (path: string) => string {
-  return (path) => {
-    const slash = path.indexOf('/')
-    const rest = slash === -1 ? '' : path.slice(slash + 1)
-    return name === undefined ? rest : rest === '' ? name : `${name}/${rest}`
+    await rm(hostPath(root), { recursive: true, force: true })
   }
 }

@@ -1,8 +1,8 @@
-import type { Duplex } from 'node:stream'
 import type Docker from 'dockerode'
+import type { Connection } from '../copy/jobs.ts'
+import type { JobOptions } from '../copy/threads.ts'
 import { waitForExit } from '../docker/attach.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { hijack } from '../docker/connection.ts'
 import { removeContainer, startContainer } from '../docker/containers.ts'
 import { translate } from '../docker/errors.ts'
 import { inBody } from '../docker/in-body.ts'
@@ -29,13 +29,18 @@ export interface HelperFile {
   target: string
 }
 
+/** Moves the bytes of a program over a connection of its own, and resolves at their end. */
+export type Attach = (connection: Connection, options: Pick<JobOptions, 'onOpened' | 'signal'>) => Promise<void>
+
 export interface HelperProgram {
   command: readonly string[]
   mounts: readonly HelperMount[]
   /** What it may write besides. */
   file?: HelperFile
-  /** Sends standard input; what it is given has gone out when `write` resolves. The signal ends with the program. */
-  input?: (write: (bytes: Uint8Array) => Promise<void>, signal: AbortSignal) => Promise<void>
+  /** Sends standard input. The signal ends with the program. */
+  input?: Attach
+  /** Takes standard output, or gets it as `onOutput`. */
+  output?: Attach
   /** Gets standard output as it comes, good until it returns; what it returns is waited for before more is read. */
   onOutput?: (bytes: Uint8Array) => Promise<void> | undefined
   /** Gets each line of standard error; what it says `true` to is no complaint. */
@@ -137,11 +142,24 @@ async function run(
   signal: AbortSignal,
 ): Promise<ProgramEnd> {
   const path = (query: string): string => `/containers/${container}/attach?stream=1&${query}`
-  const output = await openBody(client.address, path('stdout=1&stderr=1'), signal, 'POST')
-  const stdin = program.input
-    ? await hijack(client.address, { method: 'POST', path: path('stdin=1'), signal })
-    : undefined
+  const attach = async (by: Attach | undefined, query: string, until: AbortSignal): Promise<Attached | undefined> => {
+    if (!by) return undefined
+    return new Promise((resolve, reject) => {
+      const connection = { address: client.address, path: path(query), attached: true }
+      const over = by(connection, { signal: until, onOpened: () => resolve({ over }) })
+      over.catch(reject)
+    })
+  }
+  const own = program.output ? 'stderr=1' : 'stdout=1&stderr=1'
+  const output = await openBody(client.address, path(own), signal, 'POST')
   const ended = new AbortController()
+  const taking = await attach(program.output, 'stdout=1', signal)
+  const feeding = await attach(program.input, 'stdin=1', AbortSignal.any([signal, ended.signal]))
+  // That the program came to its end before its input is no failure: what became of it tells why.
+  const fed = feeding?.over.catch((error: unknown) => {
+    if (!ended.signal.aborted) throw error
+  })
+  fed?.catch(() => output.close())
   const lines = createLines(program.onLine ?? (() => false))
   let busy: Promise<void> | undefined
   const decoder = createLogFrameDecoder((source, bytes) => {
@@ -150,55 +168,33 @@ async function run(
   })
   await startContainer(client, container, signal)
   program.onStarted?.(container)
-  const feeding =
-    stdin && program.input ? feed(stdin, program.input, AbortSignal.any([signal, ended.signal])) : undefined
-  feeding?.catch(() => output.close())
+  const reading = output.read((bytes) => {
+    busy = undefined
+    decoder.push(bytes)
+    return busy
+  })
   try {
-    await output.read((bytes) => {
-      busy = undefined
-      decoder.push(bytes)
-      return busy
-    })
+    await Promise.all([reading, taking?.over])
   } finally {
     ended.abort()
-    stdin?.destroy()
     output.close()
   }
   signal.throwIfAborted()
-  await feeding
+  await fed
   const code = await waitForExit(client, container, signal, 'not-running')
   // What ended with the connection is no end.
   if (!decoder.atBoundary) throw failure('engineDown', { endpoint: client.endpoint })
   return { code, complaint: lines.end() }
 }
 
+/** A connection that is open; it ends with its bytes. */
+interface Attached {
+  over: Promise<void>
+}
+
 function chain(first: Promise<void> | undefined, second: Promise<void> | undefined): Promise<void> | undefined {
   if (!first || !second) return first ?? second
   return first.then(() => second)
-}
-
-/**
- * Sends standard input to its end. That the program, or the engine, takes no more of it is no failure of what is sent:
- * what became of the program tells why.
- */
-async function feed(socket: Duplex, input: NonNullable<HelperProgram['input']>, signal: AbortSignal): Promise<void> {
-  const closed = new Error('the program takes no more input')
-  const gone = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(closed))
-    socket.once('close', () => reject(closed))
-  })
-  gone.catch(() => undefined)
-  const write = (bytes: Uint8Array): Promise<void> =>
-    Promise.race([
-      new Promise<void>((resolve, reject) => socket.write(bytes, (error) => (error ? reject(closed) : resolve()))),
-      gone,
-    ])
-  try {
-    await input(write, signal)
-    socket.end()
-  } catch (error) {
-    if (error !== closed && !signal.aborted) throw error
-  }
 }
 
 /** Cuts standard error into lines and keeps the beginning of what is a complaint. */

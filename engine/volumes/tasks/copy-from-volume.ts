@@ -5,7 +5,8 @@ import { isHarmless, packingChanged } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { hostPath } from '../../copy/host.ts'
 import { makeRoot, putInPlace } from '../../copy/put-in-place.ts'
-import { createUnpacker } from '../../copy/unpack.ts'
+import { threads } from '../../copy/threads.ts'
+import type { Unpacked } from '../../copy/unpack.ts'
 import { failure } from '../../ipc/errors.ts'
 import type { CopyFromVolume } from '../../ipc/models/volume.ts'
 import { packPlainWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
@@ -21,6 +22,7 @@ export async function copyFromVolume(
   { client, helpers, report, signal }: VolumeWork,
   { volume, folder }: CopyFromVolume,
 ): Promise<TaskReport> {
+  threads.prepare()
   const place = await lookAtEmptyFolder(folder)
   // The same copy tried again takes the place of what an earlier process left in the middle of it.
   const suffix = createHash('sha256')
@@ -29,39 +31,39 @@ export async function copyFromVolume(
     .slice(0, 12)
   const root = await makeRoot(place, suffix)
   const bytes = createByteReport(0, report)
+  let unpacking: Promise<Unpacked> | undefined
   try {
-    const unpacker = createUnpacker(root, { rename: (path) => placed(path, place.name), onWritten: bytes.add })
-    try {
-      const ended = await helpers.run(
-        client,
-        {
-          command: packPlainWords(),
-          mounts: [{ volume, target: VOLUME_PATH, readOnly: true }],
-          onOutput: (piece) => unpacker.push(piece),
-          onLine: isHarmless,
-          onStarted: (container) => void countInto(bytes, client, container, VOLUME_PATH, signal),
+    const ended = await helpers.run(
+      client,
+      {
+        command: packPlainWords(),
+        mounts: [{ volume, target: VOLUME_PATH, readOnly: true }],
+        async output(connection, options) {
+          unpacking = threads.run(
+            { kind: 'unpack', ...connection, root, name: place.name },
+            { ...options, onProgress: bytes.add },
+          )
+          await unpacking
         },
-        signal,
-      )
-      const inconsistent = packingChanged(ended)
-      const { folders, skipped } = await unpacker.finish()
-      signal.throwIfAborted()
-      await putInPlace(root, place, folders)
-      return { ...bytes.end(), result: folder, ...(skipped > 0 && { skipped }), ...(inconsistent && { inconsistent }) }
-    } catch (error) {
-      await unpacker.abort()
-      if (signal.aborted) throw failure('cancelled', {}, { cause: error })
-      throw error
-    }
+        onLine: isHarmless,
+        onStarted: (container) => void countInto(bytes, client, container, VOLUME_PATH, signal),
+      },
+      signal,
+    )
+    const inconsistent = packingChanged(ended)
+    const unpacked = await unpacking
+    if (!unpacked?.whole) throw failure('archiveCutOff', {})
+    const { folders, skipped } = unpacked
+    signal.throwIfAborted()
+    await putInPlace(root, place, folders)
+    return { ...bytes.end(), result: folder, ...(skipped > 0 && { skipped }), ...(inconsistent && { inconsistent }) }
+  } catch (error) {
+    if (signal.aborted) throw failure('cancelled', {}, { cause: error })
+    throw error
   } finally {
     bytes.dispose()
+    // Told to end, it may still be writing.
+    await unpacking?.catch(() => undefined)
     await rm(hostPath(root), { recursive: true, force: true })
   }
-}
-
-/** The archive begins with `./`, which is the volume itself: it becomes the folder, which may have a name yet to be made. */
-function placed(path: string, name: string | undefined): string {
-  const inner = path.replace(/^\.(?:\/|$)/, '')
-  if (name === undefined) return inner
-  return inner === '' ? name : `${name}/${inner}`
 }

@@ -1,7 +1,8 @@
 import { fillVolume } from './fill-volume.ts'
 import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
-import { findEntries, sendEntries } from '../../copy/pack.ts'
+import { findEntries } from '../../copy/pack.ts'
+import { threads } from '../../copy/threads.ts'
 import type { CopyIntoVolume } from '../../ipc/models/volume.ts'
 import { unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
@@ -17,6 +18,7 @@ export async function copyIntoVolume(
   { volume, folder, whole, onto }: CopyIntoVolume,
 ): Promise<TaskReport> {
   const { client, helpers, report, signal } = work
+  threads.prepare()
   const { real, name } = await lookAtFolder(folder)
   // GNU tar makes links as they are, wherever they lead: the root refuses none.
   const { entries, bytes: total } = await findEntries(
@@ -33,12 +35,8 @@ export async function copyIntoVolume(
           command: ['sh', '-c', script, 'sh', ...unpackWords('none')],
           mounts: [{ volume, target: VOLUME_PATH }],
           // The end of what is sent is the end of the input: nothing is told in another way.
-          input: (write, over) =>
-            sendEntries(
-              entries,
-              { write, end: () => Promise.resolve() },
-              { onEntry: () => undefined, onSent: bytes.add, signal: over },
-            ),
+          input: (connection, options) =>
+            threads.run({ kind: 'send', ...connection, entries }, { ...options, onProgress: bytes.add }),
         },
         signal,
       )

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
 import { checksumBeside } from './checksum-beside.ts'
 import { fillVolume } from './fill-volume.ts'
 import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { hostPath, onHost } from '../../copy/host.ts'
-import { sendThrough } from '../../copy/send-through.ts'
+import { threads } from '../../copy/threads.ts'
 import { compressionOf } from '../../images/tar-kind.ts'
 import { failure } from '../../ipc/errors.ts'
 import { unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
@@ -32,62 +30,55 @@ export interface VolumeImport {
  */
 export async function importVolume(work: VolumeWork, request: VolumeImport): Promise<TaskReport> {
   const { path, volume, replace } = request
+  threads.prepare()
+  const archive = await lookAtArchive(path)
+  return fillVolume(work, volume, replace ? 'replace' : 'new', (script) => unpack(work, archive, volume, script))
+}
+
+async function lookAtArchive(path: string): Promise<Archive> {
   const file = await onHost(path, () => open(hostPath(path), 'r'))
   try {
     const stat = await onHost(path, () => file.stat())
     if (!stat.isFile()) throw failure('notAFile', { path })
     const head = Buffer.alloc(HEAD)
     await onHost(path, () => file.read(head, 0, HEAD, 0))
-    const archive: Archive = { file, size: stat.size, compression: compressionOf(head) ?? 'none', path }
-    return await fillVolume(work, volume, replace ? 'replace' : 'new', (script) =>
-      unpack(work, archive, volume, script),
-    )
+    return { path, size: stat.size, compression: compressionOf(head) ?? 'none' }
   } finally {
     await file.close()
   }
 }
 
 interface Archive {
-  file: FileHandle
+  path: string
   size: number
   compression: Decompression
-  path: string
 }
 
 async function unpack(
   { client, helpers, report, signal }: VolumeWork,
-  { file, size, compression, path }: Archive,
+  { path, size, compression }: Archive,
   volume: string,
   script: string,
 ): Promise<TaskReport> {
   const expected = await checksumBeside(path)
-  const hash = createHash('sha256')
   const bytes = createByteReport(size, report)
-  let mismatch = false
   try {
     const ended = await helpers.run(
       client,
       {
         command: ['sh', '-c', script, 'sh', ...unpackWords(compression)],
         mounts: [{ volume, target: VOLUME_PATH }],
-        async input(write, over) {
-          const onSent = (piece: Uint8Array): void => {
-            hash.update(piece)
-            bytes.add(piece.length)
-          }
-          await sendThrough(file, path, write, { onSent, signal: over })
-          mismatch = expected !== undefined && hash.digest('hex') !== expected
-          // Without the end of its input the script does not go on.
-          if (mismatch) throw failure('checksumWrong', { path })
-        },
+        // Where the sum is wrong the input has no end, and without it the script does not go on.
+        input: (connection, options) =>
+          threads.run(
+            { kind: 'sendFile', ...connection, file: path, sha256: expected },
+            { ...options, onProgress: bytes.add },
+          ),
       },
       signal,
     )
     requireSuccess(ended)
     return { ...bytes.end(), result: volume, ...(expected !== undefined && { checksum: expected }) }
-  } catch (error) {
-    if (mismatch) throw failure('checksumWrong', { path }, { cause: error })
-    throw error
   } finally {
     bytes.dispose()
   }
