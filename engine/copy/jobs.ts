@@ -1,6 +1,6 @@
 import type { DockerAddress } from '../docker/address.ts'
 import type { CrossingError } from './crossing-error.ts'
-import type { Packed } from './pack.ts'
+import type { Packed, Packing, Source } from './pack.ts'
 import type { Unpacked } from './unpack.ts'
 
 /** The connection that a thread opens for a job. */
@@ -10,6 +10,14 @@ export interface Connection {
   path: string
   /** It is a program's standard output, or its input, instead of an archive. */
   attached: boolean
+}
+
+/** Finds what is to be sent, see `findEntries`. */
+interface FindJob {
+  kind: 'find'
+  sources: readonly Source[]
+  folder: string
+  exact: boolean
 }
 
 /** Unpacks what comes into a folder, see `createUnpacker`. */
@@ -33,12 +41,13 @@ interface SendFileJob extends Connection {
   sha256: string | undefined
 }
 
-/** What a thread does, one at a time: all that moves the bytes of a copy, from the socket to the disk or back. */
-export type Job = UnpackJob | SendJob | SendFileJob
+/** What a thread does, one at a time: all of a copy that waits for the disk, and moves its bytes to a socket or back. */
+export type Job = FindJob | UnpackJob | SendJob | SendFileJob
 export type JobOf<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>
 
 /** What comes of it. */
 export interface Answers {
+  find: Packing
   unpack: Unpacked
   send: void
   sendFile: void

@@ -8,7 +8,6 @@ import { findEntries, sendEntries } from './pack.ts'
 import type { TarEntry } from '../tar/entry.ts'
 import { createTarReader } from '../tar/read.ts'
 
-const { signal } = new AbortController()
 let folder: string
 
 beforeEach(async () => {
@@ -27,7 +26,7 @@ async function pack(source: string) {
       last.contents = Buffer.concat([last.contents, bytes])
     },
   })
-  const { entries, bytes } = await findEntries(source, { folder: '/in', name: 'new' }, signal)
+  const { entries, bytes } = findEntries([{ path: source, name: 'new' }], { folder: '/in', exact: false })
   let sent = 0
   const begun: number[] = []
   const write = async (piece: Uint8Array): Promise<void> => {

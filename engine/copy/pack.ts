@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs'
 import type { Stats } from 'node:fs'
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { hostPath, onHost, onHostSync } from './host.ts'
 import type { Upload } from '../docker/connection.ts'
 import { baseName, cleanPath } from '../ipc/container-path.ts'
@@ -22,11 +22,17 @@ export interface Packed {
   entry: TarEntry
 }
 
-/** A file or folder of this machine, with all that is in it. */
+/** Files and folders of this machine, with all that is in them. */
 export interface Packing {
   entries: Packed[]
   /** Of all contents together. */
   bytes: number
+}
+
+/** A file or folder of this machine that is to go into a tar, under a name; without one a folder's contents go, as `.`. */
+export interface Source {
+  path: string
+  name: string | undefined
 }
 
 /** The source of a copy: its path, what it is and its own name. `-L` follows a link that is named itself. */
@@ -45,28 +51,27 @@ async function realPath(path: string): Promise<string> {
 }
 
 /**
- * Finds all that goes into a tar, under `name`; without one a folder's contents, as `.`. Links stay links, a second name
- * of the same file becomes a hard link, sockets are left out: as `docker cp` packs. `folder` is where it will be
- * unpacked. Times are cut to the second, as `docker cp` does, unless they are to be `exact`. Throws `linkRefused` for links that the daemon would refuse in the middle of unpacking.
+ * Finds all that goes into a tar. Links stay links, a second name of the same file becomes a hard link, sockets are left
+ * out: as `docker cp` packs. `folder` is where it will be unpacked. Times are cut to the second, as `docker cp` does, unless
+ * they are to be `exact`. Throws `linkRefused` for links that the daemon would refuse in the middle of unpacking. Waits for
+ * the disk: for a thread of its own.
  */
-export async function findEntries(
-  source: string,
-  { folder, name = '.', exact = false }: { folder: string; name?: string; exact?: boolean },
-  signal: AbortSignal,
-): Promise<Packing> {
+export function findEntries(
+  sources: readonly Source[],
+  { folder, exact }: { folder: string; exact: boolean },
+): Packing {
   const entries: Packed[] = []
   const first = new Map<string, string>()
   let bytes = 0
 
-  const visit = async (path: string, inTar: string): Promise<void> => {
-    signal.throwIfAborted()
-    const stat = await onHost(path, () => lstat(hostPath(path)))
+  const visit = (path: string, inTar: string): void => {
+    const stat = onHostSync(path, () => lstatSync(hostPath(path)))
     const kind = kindOf(stat)
     if (kind === undefined) return
     const inode = `${stat.dev}:${stat.ino}`
     const known = stat.nlink > 1 && kind === 'file' ? first.get(inode) : undefined
     if (kind === 'file' && stat.nlink > 1) first.set(inode, known ?? inTar)
-    const target = kind === 'link' ? await onHost(path, () => readTarget(path)) : (known ?? '')
+    const target = kind === 'link' ? onHostSync(path, () => readTarget(path)) : (known ?? '')
     if (kind === 'link' && leadsOut(folder, inTar, target)) throw failure('linkRefused', { path: showName(path) })
     const size = kind === 'file' && known === undefined ? stat.size : 0
     const entry: TarEntry = {
@@ -78,19 +83,19 @@ export async function findEntries(
       gid: stat.gid,
       mtime: Math.floor(stat.mtimeMs / 1000),
       target,
-      ...(exact ? await onHost(path, () => exactTime(path)) : {}),
+      ...(exact ? onHostSync(path, () => exactTime(path)) : {}),
       ...(kind === 'character' || kind === 'block' ? deviceNumbers(stat.rdev) : { major: 0, minor: 0 }),
     }
     entries.push({ source: path, entry })
     bytes += size
     if (kind !== 'folder') return
-    const names = await onHost(path, () => readdir(hostPath(path), { encoding: 'buffer' }))
+    const names = onHostSync(path, () => readdirSync(hostPath(path), { encoding: 'buffer' }))
     for (const raw of names.toSorted((a, b) => a.compare(b))) {
       const child = nameFromBytes(raw)
-      await visit(path === '/' ? `/${child}` : `${path}/${child}`, `${inTar}/${child}`)
+      visit(path === '/' ? `/${child}` : `${path}/${child}`, `${inTar}/${child}`)
     }
   }
-  await visit(source, name)
+  for (const { path, name = '.' } of sources) visit(path, name)
   return { entries, bytes }
 }
 
@@ -161,14 +166,14 @@ function kindOf(stat: Stats): TarKind | undefined {
   return stat.isBlockDevice() ? 'block' : undefined
 }
 
-async function exactTime(path: string): Promise<Pick<TarEntry, 'mtime' | 'nanoseconds'>> {
-  const { mtimeNs } = await lstat(hostPath(path), { bigint: true })
+function exactTime(path: string): Pick<TarEntry, 'mtime' | 'nanoseconds'> {
+  const { mtimeNs } = lstatSync(hostPath(path), { bigint: true })
   const nanoseconds = ((mtimeNs % SECOND) + SECOND) % SECOND
   return { mtime: Number((mtimeNs - nanoseconds) / SECOND), nanoseconds: Number(nanoseconds) }
 }
 
-async function readTarget(path: string): Promise<string> {
-  return nameFromBytes(await readlink(hostPath(path), { encoding: 'buffer' }))
+function readTarget(path: string): string {
+  return nameFromBytes(readlinkSync(hostPath(path), { encoding: 'buffer' }))
 }
 
 /** As the daemon sees it when it unpacks: a target that is absolute counts from where the link is. */

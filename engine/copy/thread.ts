@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import { toCrossing } from './crossing-error.ts'
 import { hostPath, onHostSync } from './host.ts'
 import type { Answers, Connection, Job, JobOf, Order, Report } from './jobs.ts'
-import { CHUNK, sendEntries } from './pack.ts'
+import { CHUNK, findEntries, sendEntries } from './pack.ts'
 import { viewProgress } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { createUnpacker } from './unpack.ts'
@@ -110,6 +110,8 @@ async function attachInput({ address, path }: Connection, signal: AbortSignal): 
 
 async function begin(job: Job, surroundings: Surroundings): Promise<Answers[Job['kind']]> {
   switch (job.kind) {
+    case 'find':
+      return findEntries(job.sources, job)
     case 'unpack':
       return unpack(job, surroundings)
     case 'send':

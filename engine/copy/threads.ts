@@ -32,7 +32,7 @@ export interface JobOptions {
   /** Ends the thread in the middle of the job. */
   signal: AbortSignal
   /** Is told now and then how many more bytes were moved, and which entry is under way; also just before the end. */
-  onProgress: (bytes: number, entry: number) => void
+  onProgress?: (bytes: number, entry: number) => void
   /** The job's connection is open. */
   onOpened?: () => void
 }
@@ -119,7 +119,7 @@ function watch(progress: Progress, onProgress: JobOptions['onProgress']): () => 
   let told = 0
   return () => {
     const { bytes, entry: under } = progress
-    onProgress(bytes - told, under)
+    onProgress?.(bytes - told, under)
     told = bytes
   }
 }
@@ -135,7 +135,7 @@ export async function runForClient<Kind extends Job['kind']>(
   client: DockerClient,
   about: Subject,
   job: JobOf<Kind>,
-  { signal, onProgress }: JobOptions,
+  { signal, onProgress }: Pick<JobOptions, 'signal' | 'onProgress'>,
 ): Promise<Answers[Kind]> {
   let working: Promise<Answers[Kind]> | undefined
   try {

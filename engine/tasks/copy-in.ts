@@ -1,10 +1,9 @@
 import { createByteReport } from './byte-report.ts'
 import type { TaskReport } from './tasks.ts'
 import { lookAtTarget } from '../copy/look-at-target.ts'
-import { findEntries, lookAtSource } from '../copy/pack.ts'
+import { lookAtSource } from '../copy/pack.ts'
 import type { Packed } from '../copy/pack.ts'
 import { placeCopy, requireFolderForMany } from '../copy/place.ts'
-import type { Place } from '../copy/place.ts'
 import { runForClient, threads } from '../copy/threads.ts'
 import { archiveInto } from '../docker/archive.ts'
 import type { DockerClient } from '../docker/client.ts'
@@ -13,8 +12,8 @@ import { joinPath } from '../ipc/container-path.ts'
 import type { CopyRequest } from './copy-spec.ts'
 
 /**
- * `docker cp SOURCE CONTAINER:TARGET` for each source: files of this machine go straight from the disk to the daemon,
- * which unpacks while they arrive. So what was copied before an end that came too early stays there; the report's
+ * `docker cp SOURCE CONTAINER:TARGET` for each source, all at once: files of this machine go straight from the disk to the
+ * daemon, which unpacks while they arrive. So what was copied before an end that came too early stays there; the report's
  * `left` says where.
  */
 export async function copyIn(
@@ -26,37 +25,43 @@ export async function copyIn(
   threads.prepare()
   const end = await lookAtTarget(client, container, target, signal)
   requireFolderForMany(sources, end)
-  const found = await Promise.all(
+  const placed = await Promise.all(
     sources.map(async (path) => {
       const source = await lookAtSource(path, followLink)
-      const place = placeCopy(source, end)
-      return { place, packing: await findEntries(source.real, place, signal) }
+      return { path: source.real, ...placeCopy(source, end) }
     }),
   )
-  const bytes = createByteReport(
-    found.reduce((sum, { packing }) => sum + packing.bytes, 0),
-    report,
+  const { folder } = placed[0]! // several go into one
+  const { entries, bytes: total } = await threads.run(
+    { kind: 'find', sources: placed, folder, exact: false },
+    { signal },
   )
+  const bytes = createByteReport(total, report)
+  let under: Packed | undefined
   try {
-    for (const { place, packing } of found) await send(place, packing.entries)
+    await runForClient(
+      client,
+      { container, path: folder },
+      {
+        kind: 'send',
+        address: client.address,
+        path: archiveInto(container, folder, { archive }),
+        attached: false,
+        entries,
+      },
+      {
+        signal,
+        onProgress(sent, index) {
+          bytes.add(sent)
+          under = entries[index]
+        },
+      },
+    )
     return bytes.end()
+  } catch (error) {
+    if (under) report({ left: showName(joinPath(folder, under.entry.path.replace(/^\.\//, ''))) })
+    throw error
   } finally {
     bytes.dispose()
-  }
-
-  async function send({ folder }: Place, entries: readonly Packed[]): Promise<void> {
-    const path = archiveInto(container, folder, { archive })
-    let under: Packed | undefined
-    const onProgress = (sent: number, index: number): void => {
-      bytes.add(sent)
-      under = entries[index]
-    }
-    try {
-      const job = { kind: 'send', address: client.address, path, attached: false, entries } as const
-      await runForClient(client, { container, path: folder }, job, { signal, onProgress })
-    } catch (error) {
-      if (under) report({ left: showName(joinPath(folder, under.entry.path.replace(/^\.\//, ''))) })
-      throw error
-    }
   }
 }

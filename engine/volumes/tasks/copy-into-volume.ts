@@ -1,7 +1,6 @@
 import { fillVolume } from './fill-volume.ts'
 import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
-import { findEntries } from '../../copy/pack.ts'
 import { threads } from '../../copy/threads.ts'
 import type { CopyIntoVolume } from '../../ipc/models/volume.ts'
 import { unpackWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
@@ -21,11 +20,8 @@ export async function copyIntoVolume(
   threads.prepare()
   const { real, name } = await lookAtFolder(folder)
   // GNU tar makes links as they are, wherever they lead: the root refuses none.
-  const { entries, bytes: total } = await findEntries(
-    real,
-    { folder: '/', exact: true, ...(whole && { name }) },
-    signal,
-  )
+  const sources = [{ path: real, name: whole ? name : undefined }]
+  const { entries, bytes: total } = await threads.run({ kind: 'find', sources, folder: '/', exact: true }, { signal })
   return fillVolume(work, volume, onto, async (script) => {
     const bytes = createByteReport(total, report)
     try {
