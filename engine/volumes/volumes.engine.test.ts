@@ -11,7 +11,6 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it, vi } from 'vitest'
-import { threads } from '../copy/threads.ts'
 import { COMPRESSIONS, ENDINGS } from '../ipc/volume-archive.ts'
 import { changed, endpoint, useVolumes } from '../testing/lab-volumes.ts'
 
@@ -134,7 +133,6 @@ it('takes nothing half done for done', async () => {
   await here.inVolume('mine', 'sh', '-c', 'echo mine > /v/a')
   const { call } = here.lab.window
   const { index } = here.lab.engine.tasks
-  await startThreads(4)
   const tasks = await Promise.all([
     call.volumes.import({ endpoint, path: target, volume: 'new', replace: false }),
     call.volumes.export({ endpoint, volume: 'large', target: other, compression: 'gzip' }),
@@ -161,11 +159,3 @@ it('takes nothing half done for done', async () => {
   expect(await here.importFrom(target, 'kept', true)).toMatchObject({ state: 'succeeded' })
   expect(await here.inVolume('kept', 'ls', '-A', '/v')).toBe('a')
 })
-
-/** Has so many threads wait for work: several at once take seconds to load their source, and a clone is over by then. */
-async function startThreads(count: number): Promise<void> {
-  const nowhere = { address: { socketPath: '/nowhere' }, path: '/', attached: false, root: '/nowhere', name: undefined }
-  const options = { signal: new AbortController().signal, onProgress: () => undefined }
-  const jobs = Array.from({ length: count }, () => threads.run({ kind: 'unpack', ...nowhere }, options))
-  await Promise.allSettled(jobs)
-}
