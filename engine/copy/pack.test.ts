@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -61,5 +61,22 @@ describe('packing', () => {
     expect((await pack(folder)).filter(({ entry }) => entry.kind === 'link').length).toBe(2)
     await symlink('../../../etc', join(folder, 'sub/out'))
     await expect(pack(folder)).rejects.toMatchObject({ shape: { reason: 'linkRefused' } })
+  })
+
+  it('makes a hard link of a second name within a source alone: another source may bear the same name', async () => {
+    await mkdir(join(folder, 'one'))
+    await mkdir(join(folder, 'two'))
+    await writeFile(join(folder, 'one/a'), 'text')
+    for (const name of ['one/b', 'two/a']) await link(join(folder, 'one/a'), join(folder, name))
+    const sources = ['one', 'two'].map((source) => ({ path: join(folder, source), name: 'same' }))
+    const { entries, bytes } = findEntries(sources, { folder: '/in', exact: false })
+    expect(entries.map(({ entry: { path, kind, target } }) => `${path} ${kind} ${target}`.trim())).toEqual([
+      'same folder',
+      'same/a file',
+      'same/b hardlink same/a',
+      'same folder',
+      'same/a file',
+    ])
+    expect(bytes).toBe(8)
   })
 })

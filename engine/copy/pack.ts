@@ -95,7 +95,10 @@ export function findEntries(
       visit(path === '/' ? `/${child}` : `${path}/${child}`, `${inTar}/${child}`)
     }
   }
-  for (const { path, name = '.' } of sources) visit(path, name)
+  for (const { path, name = '.' } of sources) {
+    first.clear() // a source may take the place of one before it, and what it has names of with it
+    visit(path, name)
+  }
   return { entries, bytes }
 }
 
