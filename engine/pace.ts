@@ -1,5 +1,5 @@
 /** Milliseconds between two reports of a task: a person reads five a second, and drawing sixty slows what is reported. */
-const REPORT_GAP = 200
+export const REPORT_GAP = 200
 
 /** Milliseconds that a timer may fire before its time. */
 const TIMER_ERROR = 2
@@ -13,12 +13,13 @@ export interface Pace<Change> {
 }
 
 /**
- * Makes a pace: the first change goes at once, later ones merged, the newest value of each key, every `gap`. All paces
- * keep the same time, so that the reports of many tasks are drawn together instead of one after the other.
+ * Makes a pace: the first change goes at once, later ones merged, the newest value of each key, every `gap`, which may
+ * change meanwhile. All paces keep the same time, so that the reports of many tasks are drawn together instead of one
+ * after the other.
  */
 export function createPace<Change extends object>(
   pass: (change: Change) => void,
-  gap: number = REPORT_GAP,
+  gap: number | (() => number) = REPORT_GAP,
 ): Pace<Change> {
   let waiting: Change | undefined
   let timer: NodeJS.Timeout | undefined
@@ -33,7 +34,7 @@ export function createPace<Change extends object>(
         pass(change)
         rest()
       },
-      untilBeat(performance.now(), gap),
+      untilBeat(performance.now(), typeof gap === 'number' ? gap : gap()),
     )
   }
 

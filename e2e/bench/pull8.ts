@@ -16,6 +16,7 @@ import type { Figure } from './figures.ts'
 
 /** As many as tell a cost of a few per cent from a registry's and a disk's own noise of twenty. */
 const ROUNDS = 6
+const REPOSITORY = 'bench/app'
 const IMAGES = 8
 /** Random bytes, which nothing compresses: a layer that all have, and one that each has alone; 600 MB in all. */
 const SHARED = 120_000_000
@@ -23,8 +24,8 @@ const OWN = 60_000_000
 
 /**
  * `pull8`: eight images that share a layer, pulled at once: from the click that retries them all to the frame in which
- * the last task says that it is done, against eight `docker pull` at once from spawn to the last exit. They were refused
- * before, so that one click can begin all of them.
+ * the last task says that it is done, against eight `docker pull` at once from spawn to the last exit. They were not
+ * there before, so that one click can begin all of them.
  * `pull8.longtask`: the longest task of the window's thread meanwhile; 0 when none took 50 ms.
  */
 export async function* pull8(): AsyncIterable<Figure> {
@@ -33,7 +34,7 @@ export async function* pull8(): AsyncIterable<Figure> {
     yield* inWorld({}, async function* (world): AsyncIterable<Figure> {
       await startEngine(world)
       const host = world.home.socket
-      const names = Array.from({ length: IMAGES }, (_, index) => `${registry.address}/bench/app:${index}`)
+      const names = Array.from({ length: IMAGES }, (_, index) => `${registry.direct}/${REPOSITORY}:${index}`)
       await pushImages(names, host)
       const app = await launchApp(world.home)
       await installProbe(app.window)
@@ -44,7 +45,7 @@ export async function* pull8(): AsyncIterable<Figure> {
         ROUNDS,
         async () => {
           await fresh()
-          await refuseAll(app.window, names, registry)
+          await failAll(app.window, names, registry)
           const { milliseconds, task } = await retryAll(app.window, names)
           longest.push(task)
           return milliseconds
@@ -85,17 +86,17 @@ async function pushImages(names: readonly string[], host: string): Promise<void>
   }
 }
 
-/** Has every image refused, and its task ready to be retried. */
-async function refuseAll(page: Page, names: readonly string[], registry: Registry): Promise<void> {
+/** Has every image sought in vain, and its task ready to be retried. */
+async function failAll(page: Page, names: readonly string[], registry: Registry): Promise<void> {
   await openTasks(page)
   const clear = page.getByRole('button', { name: 'Clear finished' })
   if (await clear.isVisible()) await clear.click()
   await waitFor('the list is empty', async () => (await page.getByRole('article').count()) === 0)
-  registry.setFault({ kind: 'status', status: 503, code: 'UNAVAILABLE', message: 'not yet' })
+  await registry.withhold(REPOSITORY, true)
   for (const name of names) await pullImage(page, name)
   const retry = page.getByRole('article').getByRole('button', { name: 'Retry' })
-  await waitFor('all are refused', async () => (await retry.count()) === names.length)
-  registry.setFault(undefined)
+  await waitFor('all have failed', async () => (await retry.count()) === names.length)
+  await registry.withhold(REPOSITORY, false)
 }
 
 function retryAll(page: Page, names: readonly string[]): Promise<{ milliseconds: number; task: number }> {

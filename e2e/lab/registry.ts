@@ -1,6 +1,6 @@
 import { createServer, request } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
 import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -42,12 +42,16 @@ export interface Registry {
   readonly ca: string | undefined
   /** `http://127.0.0.1:PORT`, to be given as mirror of Docker Hub: `redis:7` comes from `library/redis`. */
   readonly mirror: string
+  /** The registry itself, past the proxy, which takes the processor of this process: `127.0.0.1:PORT`, for what is measured. */
+  readonly direct: string
   /** Bytes of layers that went out since the start. */
   readonly layerBytes: number
   /** Layers that are on their way right now, out or in. */
   readonly activeLayers: number
   /** Sets the fault of all answers from now on, also of layers on their way; `undefined` lifts it. */
   setFault(fault: Fault | undefined): void
+  /** Has a repository's images as if they had never been pushed, or as they were again. */
+  withhold(repository: string, withheld: boolean): Promise<void>
   /** Dies: cuts every connection and refuses new ones. */
   down(): Promise<void>
   /** Comes back on the same address. */
@@ -110,6 +114,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     address: `${host}:${port}`,
     ca: certificate ? certificate.ca : undefined,
     mirror: `http://127.0.0.1:${port}`,
+    direct: `127.0.0.1:${backend}`,
     get layerBytes() {
       return layerBytes
     },
@@ -118,6 +123,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     },
     setFault(next) {
       fault = next
+    },
+    withhold: (repository, withheld) => {
+      const places = [join(storage, 'docker/registry/v2/repositories', repository), join(folder, 'withheld')] as const
+      const [from, to] = withheld ? places : places.toReversed()
+      return rename(from, to)
     },
     down,
     up: async () => void (await listen(server, port, host)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPace } from '../pace.ts'
+import { createPace, REPORT_GAP } from '../pace.ts'
 import { isSame, restoreSpec, toTask, unfinished } from './spec.ts'
 import type { TaskSpec } from './spec.ts'
 import { conceal, sealSecrets, secretNames, unsealSecrets } from './spec-secrets.ts'
@@ -74,6 +74,9 @@ export interface TasksOptions {
   onError: (error: unknown, context: { task: Task }) => void
 }
 
+/** More tasks than these at once report half as often: nobody reads so many numbers, and to draw them slows the work. */
+const FEW = 3
+
 interface Running {
   controller: AbortController
   ended: Promise<void>
@@ -143,7 +146,7 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
     const controller = new AbortController()
     const patch = (change: Partial<Task>): void => index.upsert([{ ...(index.get(task.id) ?? task), ...change }])
     const end = (change: Partial<Task>): void => patch(toUntold({ ...(index.get(task.id) ?? task), ...change }))
-    const reports = createPace<TaskReport>(patch)
+    const reports = createPace<TaskReport>(patch, reportGap)
     index.upsert([{ ...task, state: 'running', startedAt: Date.now() }])
     const ended = does(spec, reports.add, controller.signal)
       .then(
@@ -164,6 +167,8 @@ export async function createTasks({ work, resume, journal, keyring, onError }: T
     running.set(task.id, { controller, ended })
     note()
   }
+
+  const reportGap = (): number => (running.size > FEW ? 2 : 1) * REPORT_GAP
 
   function clear(id: string): void {
     if (running.has(id)) return

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { Check, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
@@ -17,7 +17,7 @@ interface CopyButtonProps {
 const CONFIRMED = 1500
 
 /** Copies a text and says so with a tick. */
-export function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
+export const CopyButton = memo(function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -34,4 +34,4 @@ export function CopyButton({ text, label, iconOnly }: CopyButtonProps) {
       {copied ? t('copy.copied') : t('copy.copy')}
     </Button>
   )
-}
+})

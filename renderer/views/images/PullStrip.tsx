@@ -60,23 +60,23 @@ const Pull = memo(function Pull({ task }: { task: Task }) {
           {problem}
         </span>
       )}
-      <Buttons task={task} />
+      <Buttons id={task.id} image={task.subject} active={isActive(task)} />
     </li>
   )
 })
 
-function Buttons({ task }: { task: Task }) {
+/** Stays what it is while its task reports. */
+const Buttons = memo(function Buttons({ id, image, active }: { id: string; image: string; active: boolean }) {
   const { t } = useTranslation()
   const [cancelling, setCancelling] = useState(false)
-  const { subject: image } = task
   const cancel = async (): Promise<void> => {
     setCancelling(true)
-    await cancelTask(task)
+    await cancelTask(id)
     setCancelling(false)
   }
   return (
     <span className={styles.buttons}>
-      {isActive(task) ? (
+      {active ? (
         <IconButton
           size="small"
           label={t('images.pulls.cancel', { image })}
@@ -90,16 +90,16 @@ function Buttons({ task }: { task: Task }) {
             size="small"
             label={t('images.pulls.retry', { image })}
             icon={<RotateCw />}
-            onClick={() => void retryTask(task)}
+            onClick={() => void retryTask(id)}
           />
           <IconButton
             size="small"
             label={t('images.pulls.clear', { image })}
             icon={<X />}
-            onClick={() => void clearTasks(task)}
+            onClick={() => void clearTasks(id)}
           />
         </>
       )}
     </span>
   )
-}
+})

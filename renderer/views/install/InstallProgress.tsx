@@ -66,11 +66,11 @@ export function InstallProgress({ app, task, back }: InstallProgressProps) {
       {task.state === 'cancelled' && <p className={styles.notes}>{t('install.cancelled', { name: app.name })}</p>}
       <div className={panelStyles.buttons}>
         {active ? (
-          <Button onClick={() => void cancelTask(task)}>{t('tasks.cancel')}</Button>
+          <Button onClick={() => void cancelTask(task.id)}>{t('tasks.cancel')}</Button>
         ) : (
           <>
             <Button onClick={back}>{t('install.change')}</Button>
-            <Button tone="primary" onClick={() => void retryTask(task)}>
+            <Button tone="primary" onClick={() => void retryTask(task.id)}>
               {t('tasks.retry')}
             </Button>
           </>

@@ -32,8 +32,6 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   const { t } = useTranslation()
   const { state } = task
   const title = taskTitle(task, t)
-  const downloads = task.kind === 'pull' || task.kind === 'run' || task.kind === 'install'
-  const Icon = state !== 'running' || downloads ? ICONS[state] : task.kind === 'push' ? Upload : LoaderCircle
   const amounts = useAmounts(task)
   return (
     <article
@@ -42,7 +40,7 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
       className={classNames(styles.task, styles[state])}
       aria-label={task.command}
     >
-      <Icon className={styles.icon} aria-hidden="true" />
+      <Mark kind={task.kind} state={state} />
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <span className={styles.amounts}>{amounts.join(' · ')}</span>
@@ -78,40 +76,50 @@ export const TaskCard = memo(function TaskCard({ task }: { task: Task }) {
   )
 })
 
+const Mark = memo(function Mark({ kind, state }: Pick<Task, 'kind' | 'state'>) {
+  const downloads = kind === 'pull' || kind === 'run' || kind === 'install'
+  const Icon = state !== 'running' || downloads ? ICONS[state] : kind === 'push' ? Upload : LoaderCircle
+  return <Icon className={styles.icon} aria-hidden="true" />
+})
+
 function TaskButtons({ task }: { task: Task }) {
   const { t } = useTranslation()
-  const [cancelling, setCancelling] = useState(false)
-  const { state } = task
-  const cancel = async (): Promise<void> => {
-    setCancelling(true)
-    await cancelTask(task)
-    setCancelling(false)
-  }
-  if (isActive(task)) {
-    return (
-      <div className={styles.buttons}>
-        <Button size="small" busy={cancelling} onClick={() => void cancel()}>
-          {t('tasks.cancel')}
-        </Button>
-      </div>
-    )
-  }
+  const { id, state } = task
+  if (isActive(task)) return <Cancel id={id} />
   return (
     <div className={styles.buttons}>
       <ResultButton task={task} />
       <ShowResult task={task} />
       <SaveReceipt task={task} />
       {(state === 'failed' || state === 'cancelled') && (
-        <Button size="small" onClick={() => void retryTask(task)}>
+        <Button size="small" onClick={() => void retryTask(id)}>
           {t(task.progress.unit === 'items' && state === 'failed' ? 'tasks.retryFailed' : 'tasks.retry')}
         </Button>
       )}
-      <Button size="small" tone="quiet" onClick={() => void clearTasks(task)}>
+      <Button size="small" tone="quiet" onClick={() => void clearTasks(id)}>
         {t('tasks.clear')}
       </Button>
     </div>
   )
 }
+
+/** Stays what it is while its task reports. */
+const Cancel = memo(function Cancel({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [cancelling, setCancelling] = useState(false)
+  const cancel = async (): Promise<void> => {
+    setCancelling(true)
+    await cancelTask(id)
+    setCancelling(false)
+  }
+  return (
+    <div className={styles.buttons}>
+      <Button size="small" busy={cancelling} onClick={() => void cancel()}>
+        {t('tasks.cancel')}
+      </Button>
+    </div>
+  )
+})
 
 const FILLS: ReadonlySet<Task['kind']> = new Set(['importVolume', 'cloneVolume', 'renameVolume', 'copyIntoVolume'])
 

@@ -1,6 +1,5 @@
 import { engine, toErrorShape } from '../../engine.ts'
 import { toastError } from '../../components/toast.ts'
-import type { Task } from '../../../engine/ipc/models/task.ts'
 
 async function attempt(work: Promise<unknown>): Promise<void> {
   try {
@@ -11,11 +10,10 @@ async function attempt(work: Promise<unknown>): Promise<void> {
 }
 
 /** Ends a task; resolves when nothing of it runs any more. */
-export const cancelTask = ({ id }: Task): Promise<void> => attempt(engine.call.tasks.cancel({ task: id }))
+export const cancelTask = (id: string): Promise<void> => attempt(engine.call.tasks.cancel({ task: id }))
 
 /** Starts a failed or cancelled task anew. */
-export const retryTask = ({ id }: Task): Promise<void> => attempt(engine.call.tasks.retry({ task: id }))
+export const retryTask = (id: string): Promise<void> => attempt(engine.call.tasks.retry({ task: id }))
 
 /** Forgets one ended task, or all of them. */
-export const clearTasks = (task?: Task): Promise<void> =>
-  attempt(engine.call.tasks.clear(task ? { task: task.id } : {}))
+export const clearTasks = (id?: string): Promise<void> => attempt(engine.call.tasks.clear(id ? { task: id } : {}))
