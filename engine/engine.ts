@@ -32,6 +32,7 @@ import { createBackups } from './volumes/backups/backups.ts'
 import { scheduleBackups } from './volumes/backups/schedule.ts'
 import { createHelpers } from './volumes/helpers.ts'
 import { createUnfinished } from './volumes/unfinished.ts'
+import { standBackWhileUnpacking } from './tasks/stand-back.ts'
 import { createTasks } from './tasks/tasks.ts'
 import { createResumption, createWork } from './tasks/work.ts'
 
@@ -120,6 +121,7 @@ export async function startEngine(
     keyring,
     onError: (error, { task }) => log.error('a task failed', error, { task: task.id, command: task.command }),
   })
+  const stopStandingBack = standBackWhileUnpacking(tasks, endpoints)
   const disk = createDisk({
     endpoints,
     store: createScanStore(join(paths.state, 'disk'), onError('the figures of a disk are out of order')),
@@ -163,6 +165,7 @@ export async function startEngine(
     imageFacts,
     async dispose() {
       await Promise.all([sessions.dispose(), tasks.dispose(), recreations.dispose()])
+      stopStandingBack()
       disk.dispose()
       schedule.dispose()
       backupSchedule.dispose()

@@ -35,6 +35,7 @@ function stubSupervisor(): Supervisor {
     stop: async () => undefined,
     restart: async () => undefined,
     daemonLost,
+    standBack: () => undefined,
     dispose: () => listeners.clear(),
   }
 }

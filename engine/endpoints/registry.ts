@@ -96,6 +96,7 @@ export function createEndpoints({ settings, createDriver, log, authFor, onEvent 
     stop: (id, options) => find(id).supervisor.stop(options),
     restart: (id) => find(id).supervisor.restart(),
     refresh: (id) => find(id).refresh(),
+    standBack: (id, unpacks) => endpoints.get(id)?.supervisor.standBack(unpacks),
     usage: (id, signal) => find(id).usage(signal),
     dispose() {
       unfollow()

@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { findProcess, isAlive, listProcesses, parseStat, spawnDetached, terminate, until } from './process.ts'
+import {
+  findProcess,
+  isAlive,
+  listProcesses,
+  parseStat,
+  setSessionNice,
+  spawnDetached,
+  terminate,
+  until,
+} from './process.ts'
 
 const rest = Array.from({ length: 40 }, (_, index) => index + 4)
 
@@ -54,7 +63,8 @@ test('what is spawned has a session of its own, logs, and reports its end', asyn
 
 test.skipIf(!existsSync('/proc/self/autogroup'))('a session stands back as far as it is told', async () => {
   const logFile = join(makeFolder(), 'log')
-  const child = await spawnDetached({ command: 'sleep', args: ['60'], env: process.env, logFile, nice: 7 })
+  const child = await spawnDetached({ command: 'sleep', args: ['60'], env: process.env, logFile })
+  setSessionNice(child.ref, 7)
   expect(readFileSync(`/proc/${child.ref.pid}/autogroup`, 'utf8')).toMatch(/ nice 7\n$/)
   expect(readFileSync('/proc/self/autogroup', 'utf8')).not.toMatch(/ nice 7\n$/)
   expect(await terminate(child.ref, 5_000)).toBe(true)

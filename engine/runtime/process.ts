@@ -105,12 +105,10 @@ export interface SpawnOptions {
   env: NodeJS.ProcessEnv
   /** Takes what the process prints; the log of the run before is kept beside it as `.1`. */
   logFile: string
-  /** From 0 to 19, how far its session stands back when others want the processor too; 0 unless told otherwise. */
-  nice?: number
 }
 
 /** Starts a process that outlives this one. Rejects when it cannot be executed. */
-export async function spawnDetached({ command, args, env, logFile, nice = 0 }: SpawnOptions): Promise<Child> {
+export async function spawnDetached({ command, args, env, logFile }: SpawnOptions): Promise<Child> {
   rotate(logFile)
   const log = openSync(logFile, 'a', 0o600)
   try {
@@ -120,7 +118,6 @@ export async function spawnDetached({ command, args, env, logFile, nice = 0 }: S
     child.unref()
     const found = findProcess(child.pid ?? 0)
     if (found === undefined) throw new Error(`${command} ended at once`)
-    if (nice > 0) standBack(found.ref.pid, nice)
     return { ref: found.ref, exited }
   } finally {
     closeSync(log)
@@ -128,10 +125,11 @@ export async function spawnDetached({ command, args, env, logFile, nice = 0 }: S
 }
 
 /**
- * Linux shares the processor among sessions (autogroups), each with a `nice` of its own. Unlike that of a process,
- * containers do not inherit it: they have control groups, which are no part of their starter's session.
+ * Sets how far the session of a process stands back, from 0 to 19, when others want the processor too. Linux shares it
+ * among sessions (autogroups), each with a `nice` of its own. Unlike that of a process, containers do not inherit it:
+ * they have control groups, which are no part of their starter's session.
  */
-function standBack(pid: number, nice: number): void {
+export function setSessionNice({ pid }: ProcessRef, nice: number): void {
   try {
     writeFileSync(`/proc/${pid}/autogroup`, String(nice))
   } catch {

@@ -37,6 +37,8 @@ export interface Supervisor {
   restart(): Promise<void>
   /** Says that the API fell silent (the event stream ended, a call was refused): looks at once whether it died. */
   daemonLost(reason: string): void
+  /** See `Driver`. */
+  standBack(unpacks: boolean): void
   /** Ends the supervision and leaves the engine as it is. */
   dispose(): void
 }
@@ -170,6 +172,7 @@ export function createSupervisor(driver: Driver, options: SupervisorOptions = {}
       log('the engine fell silent', { reason })
       dispatch({ type: 'suspected' })
     },
+    standBack: (unpacks) => driver.standBack?.(unpacks),
     dispose() {
       disposed = true
       scope.abort()

@@ -16,6 +16,7 @@ import { makePrivate, type Paths } from '../paths.ts'
 import {
   isAlive,
   listProcesses,
+  setSessionNice,
   signal as sendSignal,
   spawnDetached,
   terminate,
@@ -73,6 +74,8 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
   const flavour = (user.uid === 0 ? rootful : rootless)(layout, { root: '/', user })
   const [daemon] = flavour.programs
   const children = new Map<string, Child>()
+  /** Of all programs, also of those that are still to be started. */
+  let nice = 0
 
   /** The environment of the engine's programs; `libraryPath` asks the loader, which is worth it for a start only. */
   async function environment(bundle: string): Promise<NodeJS.ProcessEnv> {
@@ -91,6 +94,11 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     )
   }
 
+  function setNice(running: Running): void {
+    if (flavour.standBack === 0) return
+    for (const ref of running.values()) setSessionNice(ref, nice)
+  }
+
   /** Writes daemon.json; resolves to whether it says something else now. */
   async function configure(options: { liveRestore: boolean }): Promise<boolean> {
     const text = flavour.config(settings(), options)
@@ -107,9 +115,9 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
   }
 
   async function spawnProgram(program: Program, programEnv: NodeJS.ProcessEnv): Promise<[string, ProcessRef]> {
-    const { name, command, args, nice } = program
+    const { name, command, args } = program
     try {
-      const child = await spawnDetached({ command, args, env: programEnv, logFile: layout.log(name), nice })
+      const child = await spawnDetached({ command, args, env: programEnv, logFile: layout.log(name) })
       children.set(name, child)
       return [name, child.ref]
     } catch (error) {
@@ -127,6 +135,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     await flavour.prepare(programEnv)
     const started = await Promise.all(missing.map((program) => spawnProgram(program, programEnv)))
     const all = new Map([...running, ...started])
+    setNice(all)
     await writeRecord(layout.record, { bootId: bootId(), bundle, run, processes: Object.fromEntries(all) })
     return all
   }
@@ -178,6 +187,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     async adopt(signal) {
       const running = findRunning()
       if (running.size < flavour.programs.length) return false
+      setNice(running)
       const isAnswering = await answers(address, signal)
       if (isAnswering && (await configure({ liveRestore: true }))) reload()
       return isAnswering
@@ -219,6 +229,11 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
       signal.addEventListener('abort', () => clearInterval(timer), { once: true })
       for (const { exited } of children.values()) void exited.then(probe)
       return { probe }
+    },
+
+    standBack(unpacks) {
+      nice = unpacks ? flavour.standBack : 0
+      setNice(findRunning())
     },
 
     async halt({ stopContainers }) {

@@ -14,14 +14,14 @@ export interface Program {
   grace: number
   /** Sockets and pid files that mean nothing once it has ended. */
   files: string[]
-  /** As in `SpawnOptions`. */
-  nice?: number
 }
 
 /** What differs between the bundled engine of root and that of a normal user. */
 export interface Flavour {
   /** In the order in which they are stopped: the daemon first. They are started all at once. */
   programs: [Program, ...Program[]]
+  /** How far its programs stand back while they unpack images, see `setSessionNice`; 0 where they must not. */
+  standBack: number
   /** Whether containers can be left running when the daemon stops. */
   keepsContainers: boolean
   /** What stands before a program that is to read everything in the data root; see `EngineFiles`. */

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { makeImages } from '../../../e2e/lab/images.ts'
@@ -54,6 +54,27 @@ async function runSleeper(instance: Instance, ...options: string[]): Promise<{ n
 async function pidNow(instance: Instance, name: string): Promise<number> {
   return Number(await instance.docker('inspect', '--format', '{{.State.Pid}}', name))
 }
+
+test('stands back while it unpacks, also when it had to be started anew meanwhile, and no longer', async () => {
+  const instance = makeInstance()
+  const supervisor = await start(instance)
+  const nice = () =>
+    ['dockerd', 'containerd'].map((program) =>
+      readFileSync(`/proc/${pidOf(instance, program)}/autogroup`, 'utf8')
+        .replace(/^.* nice /, '')
+        .trim(),
+    )
+  expect(nice()).toEqual(['0', '0'])
+  supervisor.standBack(true)
+  expect(nice()).toEqual(['8', '8'])
+  await crash(instance, supervisor, 'dockerd')
+  expect(nice()).toEqual(['8', '8'])
+  // Whoever takes it over knows of nothing that it unpacks.
+  supervisor.dispose()
+  const next = await start(instance)
+  expect(nice()).toEqual(['0', '0'])
+  await next.stop({ stopContainers: true })
+})
 
 test('starts beside others, closed to them, and stops without a trace', async () => {
   const instance = makeInstance()

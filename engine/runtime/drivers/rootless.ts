@@ -62,6 +62,8 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
         files: [layout.socket, layout.pidFile],
       },
     ],
+    // The network of its containers passes through the same session.
+    standBack: 0,
     keepsContainers: false,
     asRoot: () => enterUsers(layout),
     sharesFiles: false,
