@@ -15,7 +15,7 @@ import { inWorld, startEngine } from './world.ts'
 import type { Figure } from './figures.ts'
 
 /** As many as tell a cost of a few per cent from a registry's and a disk's own noise of twenty. */
-const ROUNDS = 6
+const ROUNDS = 10
 const REPOSITORY = 'bench/app'
 const IMAGES = 8
 /** Random bytes, which nothing compresses: a layer that all have, and one that each has alone; 600 MB in all. */
