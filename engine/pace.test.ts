@@ -21,6 +21,28 @@ it('passes the first change at once, and the newest of those that follow once pe
   expect(passed.at(-1)).toEqual({ done: 4 })
 })
 
+it('keeps a gap that changes meanwhile, from the next beat on', () => {
+  const passed: number[] = []
+  let gap = 100
+  const pace = createPace<{ done: number }>(
+    ({ done }) => passed.push(done),
+    () => gap,
+  )
+  pace.add({ done: 1 })
+  pace.add({ done: 2 })
+  gap = 200
+  vi.advanceTimersByTime(100)
+  pace.add({ done: 3 })
+  expect(passed).toEqual([1, 2])
+  vi.advanceTimersByTime(100)
+  expect(passed).toEqual([1, 2, 3])
+  pace.add({ done: 4 })
+  vi.advanceTimersByTime(199)
+  expect(passed).toHaveLength(3)
+  vi.advanceTimersByTime(1)
+  expect(passed).toEqual([1, 2, 3, 4])
+})
+
 it('keeps the same time as every other', () => {
   const passed: string[] = []
   const [one, other] = ['one', 'other'].map((name) => createPace<object>(() => passed.push(name), 100))

@@ -120,6 +120,29 @@ describe('createTasks', () => {
     expect(journal.saved[0]?.[0]).toMatchObject({ id, spec: pull('redis') })
   })
 
+  it('lets tasks report half as often while more than three run', async () => {
+    vi.useFakeTimers()
+    const { tasks, jobs } = await setUp()
+    const [id = ''] = ['a', 'b', 'c', 'd'].map((image) => tasks.start(pull(image)))
+    const report = (done: number): void => jobs[0]?.report({ progress: { done, total: 9, unit: 'bytes' } })
+    const shown = (): number => get(tasks, id).progress.done
+    report(1)
+    report(2)
+    vi.advanceTimersByTime(399)
+    expect(shown()).toBe(1)
+    vi.advanceTimersByTime(1)
+    expect(shown()).toBe(2)
+    jobs[3]?.finish({})
+    await vi.advanceTimersByTimeAsync(400)
+    report(3)
+    report(4)
+    vi.advanceTimersByTime(199)
+    expect(shown()).toBe(3)
+    vi.advanceTimersByTime(1)
+    expect(shown()).toBe(4)
+    vi.useRealTimers()
+  })
+
   it('reports what an earlier process left as interrupted, ready to be retried', async () => {
     const { tasks, jobs, journal } = await setUp([{ id: 'old', spec: pull('redis'), createdAt: 7 }])
     expect(get(tasks, 'old')).toMatchObject({
