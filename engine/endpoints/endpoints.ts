@@ -41,7 +41,7 @@ export interface Endpoints {
   restart(id: string): Promise<void>
   /** Lists everything anew. Throws `engineDown` while not connected. */
   refresh(id: string): Promise<void>
-  /** Has an engine of our own leave the processor to the window first while it unpacks images. */
+  /** Has an engine of our own leave more of the processor to the window while it unpacks images. */
   standBack(id: string, unpacks: boolean): void
   /** Ends at once for an endpoint that is not this machine. */
   usage(id: string, signal: AbortSignal): AsyncIterable<HostUsage>

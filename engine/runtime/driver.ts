@@ -27,7 +27,7 @@ export interface Driver {
   launch(signal: AbortSignal): Promise<{ adopted: boolean }>
   /** Watches a running engine until the signal aborts; `onLost` is called once at most. */
   watch(onLost: (failure: RuntimeFailure) => void, signal: AbortSignal): Watch
-  /** Has the engine leave the processor to the window first while it unpacks images; only of one of Longshore's own. */
+  /** Has the engine leave more of the processor to the window while it unpacks images; only of one of Longshore's own. */
   standBack?(unpacks: boolean): void
   /** Stops the engine and leaves nothing of it behind; rejects with a {@link RuntimeBreak}. */
   halt(options: { stopContainers: boolean }): Promise<void>

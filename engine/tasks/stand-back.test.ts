@@ -16,7 +16,7 @@ const task = (id: string, change: Partial<Task>): Task => ({
   ...change,
 })
 
-test('an engine stands back from the first task that unpacks to the end of the last', () => {
+test('an engine stands back further from the first task that unpacks to the end of the last', () => {
   const index = createIndex<Task>({ idOf: ({ id }) => id, rows: [] })
   const standBack = vi.fn<(id: string, unpacks: boolean) => void>()
   const stop = standBackWhileUnpacking({ index }, { standBack })

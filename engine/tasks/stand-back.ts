@@ -3,8 +3,8 @@ import type { Endpoints } from '../endpoints/endpoints.ts'
 import type { Task } from '../ipc/models/task.ts'
 
 /**
- * Has an engine of our own stand back as long as a task has it unpack images, which takes every core, so that the window
- * does not wait. Returns what ends it.
+ * Has an engine of our own stand back further as long as a task has it unpack images, which takes every core, so that the
+ * window does not wait. Returns what ends it.
  */
 export function standBackWhileUnpacking(
   { index }: Pick<Tasks, 'index'>,

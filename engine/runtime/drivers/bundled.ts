@@ -75,7 +75,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
   const [daemon] = flavour.programs
   const children = new Map<string, Child>()
   /** Of all programs, also of those that are still to be started. */
-  let nice = 0
+  let nice = flavour.nice?.usual
 
   /** The environment of the engine's programs; `libraryPath` asks the loader, which is worth it for a start only. */
   async function environment(bundle: string): Promise<NodeJS.ProcessEnv> {
@@ -95,7 +95,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
   }
 
   function setNice(running: Running): void {
-    if (flavour.standBack === 0) return
+    if (nice === undefined) return
     for (const ref of running.values()) setSessionNice(ref, nice)
   }
 
@@ -232,7 +232,7 @@ export function bundledDriver({ paths, env, settings, policy = RESTART_POLICY }:
     },
 
     standBack(unpacks) {
-      nice = unpacks ? flavour.standBack : 0
+      nice = unpacks ? flavour.nice?.unpacking : flavour.nice?.usual
       setNice(findRunning())
     },
 

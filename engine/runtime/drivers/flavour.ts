@@ -20,8 +20,8 @@ export interface Program {
 export interface Flavour {
   /** In the order in which they are stopped: the daemon first. They are started all at once. */
   programs: [Program, ...Program[]]
-  /** How far its programs stand back while they unpack images, see `setSessionNice`; 0 where they must not. */
-  standBack: number
+  /** How far its programs stand back, see `setSessionNice`: as a rule, and while they unpack images. */
+  nice?: { usual: number; unpacking: number }
   /** Whether containers can be left running when the daemon stops. */
   keepsContainers: boolean
   /** What stands before a program that is to read everything in the data root; see `EngineFiles`. */

@@ -62,8 +62,7 @@ export function rootless(layout: Layout, host: Omit<Host, 'env'>): Flavour {
         files: [layout.socket, layout.pidFile],
       },
     ],
-    // The network of its containers passes through the same session.
-    standBack: 0,
+    // No `nice`: the network of its containers passes through the same session.
     keepsContainers: false,
     asRoot: () => enterUsers(layout),
     sharesFiles: false,
