@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createTasks } from './tasks.ts'
 import type { TaskEntry, Tasks, TasksOptions, Work } from './tasks.ts'
 import type { TaskSpec } from './spec.ts'
@@ -122,25 +122,22 @@ describe('createTasks', () => {
 
   it('lets tasks report half as often while more than three run', async () => {
     vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     const { tasks, jobs } = await setUp()
     const [id = ''] = ['a', 'b', 'c', 'd'].map((image) => tasks.start(pull(image)))
     const report = (done: number): void => jobs[0]?.report({ progress: { done, total: 9, unit: 'bytes' } })
-    const shown = (): number => get(tasks, id).progress.done
-    report(1)
-    report(2)
-    vi.advanceTimersByTime(399)
-    expect(shown()).toBe(1)
-    vi.advanceTimersByTime(1)
-    expect(shown()).toBe(2)
+    const expectGap = (gap: number, [first, next]: [number, number]): void => {
+      report(first)
+      report(next)
+      vi.advanceTimersByTime(gap - 1)
+      expect(get(tasks, id).progress.done).toBe(first)
+      vi.advanceTimersByTime(1)
+      expect(get(tasks, id).progress.done).toBe(next)
+    }
+    expectGap(400, [1, 2])
     jobs[3]?.finish({})
     await vi.advanceTimersByTimeAsync(400)
-    report(3)
-    report(4)
-    vi.advanceTimersByTime(199)
-    expect(shown()).toBe(3)
-    vi.advanceTimersByTime(1)
-    expect(shown()).toBe(4)
-    vi.useRealTimers()
+    expectGap(200, [3, 4])
   })
 
   it('reports what an earlier process left as interrupted, ready to be retried', async () => {

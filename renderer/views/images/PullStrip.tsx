@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { CircleAlert, Download, RotateCw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../i18n/error-text.ts'
@@ -7,11 +7,12 @@ import { isActive, useTasks } from '../../stores/tasks.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { cancelTask, clearTasks, retryTask } from '../tasks/actions.ts'
+import { clearTasks, retryTask } from '../tasks/actions.ts'
 import { fraction } from '../tasks/progress.ts'
 import { PullTotals } from '../tasks/PullTotals.tsx'
 import { revealTask } from '../tasks/reveal.ts'
 import { useAmounts } from '../tasks/use-amounts.ts'
+import { useCancel } from '../tasks/use-cancel.ts'
 import { taskTitle } from '../tasks/title.ts'
 import type { Task } from '../../../engine/ipc/models/task.ts'
 import styles from './pulls.module.css'
@@ -68,12 +69,7 @@ const Pull = memo(function Pull({ task }: { task: Task }) {
 /** Stays what it is while its task reports. */
 const Buttons = memo(function Buttons({ id, image, active }: { id: string; image: string; active: boolean }) {
   const { t } = useTranslation()
-  const [cancelling, setCancelling] = useState(false)
-  const cancel = async (): Promise<void> => {
-    setCancelling(true)
-    await cancelTask(id)
-    setCancelling(false)
-  }
+  const { cancelling, cancel } = useCancel(id)
   return (
     <span className={styles.buttons}>
       {active ? (
@@ -82,7 +78,7 @@ const Buttons = memo(function Buttons({ id, image, active }: { id: string; image
           label={t('images.pulls.cancel', { image })}
           icon={<X />}
           disabled={cancelling}
-          onClick={() => void cancel()}
+          onClick={cancel}
         />
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { Check, CircleAlert, CircleSlash, Clock, Download, LoaderCircle, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Task, TaskState } from '../../../engine/ipc/models/task.ts'
@@ -9,7 +9,7 @@ import { isActive } from '../../stores/tasks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { cancelTask, clearTasks, retryTask } from './actions.ts'
+import { clearTasks, retryTask } from './actions.ts'
 import { CopyNotes, ShowResult } from './copies.tsx'
 import { Predicted, SaveReceipt } from './receipt.tsx'
 import { Layers } from './Layers.tsx'
@@ -17,6 +17,7 @@ import { Items } from './Items.tsx'
 import { fraction } from './progress.ts'
 import { taskTitle } from './title.ts'
 import { useAmounts } from './use-amounts.ts'
+import { useCancel } from './use-cancel.ts'
 import styles from './tasks.module.css'
 
 const ICONS: Record<TaskState, typeof Check> = {
@@ -106,15 +107,10 @@ function TaskButtons({ task }: { task: Task }) {
 /** Stays what it is while its task reports. */
 const Cancel = memo(function Cancel({ id }: { id: string }) {
   const { t } = useTranslation()
-  const [cancelling, setCancelling] = useState(false)
-  const cancel = async (): Promise<void> => {
-    setCancelling(true)
-    await cancelTask(id)
-    setCancelling(false)
-  }
+  const { cancelling, cancel } = useCancel(id)
   return (
     <div className={styles.buttons}>
-      <Button size="small" busy={cancelling} onClick={() => void cancel()}>
+      <Button size="small" busy={cancelling} onClick={cancel}>
         {t('tasks.cancel')}
       </Button>
     </div>
