@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { runCompiled } from './compiled-code.ts'
 
@@ -20,7 +21,7 @@ function createBundle(source: string) {
       .filter((name) => name === 'code')
       .flatMap(() => readdirSync(join(folder, 'code')))
   const add = (name: string, text: string): void => writeFileSync(join(folder, name), text)
-  return { write, add, kept, run: () => runCompiled(bundle, join(folder, 'code'), 0) }
+  return { bundle, write, add, kept, run: () => runCompiled(bundle, join(folder, 'code'), 0) }
 }
 
 it('keeps compiled code and runs it at the next start', async () => {
@@ -29,6 +30,14 @@ it('keeps compiled code and runs it at the next start', async () => {
   await expect.poll(kept).toHaveLength(1)
   expect(run()).toBe(true)
   expect(globalThis.bundleRan).toEqual(['main.cjs', 'main.cjs'])
+})
+
+it('keeps it also when the process ends soon', () => {
+  const { bundle, kept } = createBundle('exports.over = true')
+  const module = new URL('compiled-code.ts', import.meta.url).href
+  const start = `import(${JSON.stringify(module)}).then((it) => it.runCompiled(...process.argv.slice(1)))`
+  execFileSync(process.execPath, ['--import', 'tsx', '--eval', start, bundle, join(dirname(bundle), 'code')])
+  expect(kept()).toHaveLength(1)
 })
 
 it('never runs the code of another bundle, and keeps only the newest', async () => {

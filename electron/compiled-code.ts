@@ -32,7 +32,14 @@ export function runCompiled(file: string, folder: string, settled = SETTLED): bo
   script.runInThisContext()(module.exports, require, module, file, dirname(file))
   module.loaded = true
   if (cachedData && script.cachedDataRejected !== true) return true
-  setTimeout(() => keep(kept, script.createCachedData()), settled).unref()
+  const save = (): void => {
+    clearTimeout(timer)
+    process.off('exit', save)
+    keep(kept, script.createCachedData())
+  }
+  const timer = setTimeout(save, settled).unref()
+  // An app that is looked at for a second only is to start faster the next time too.
+  process.once('exit', save)
   return false
 }
 
