@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { createConnection } from './connection.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectedEndpoint, EndpointLists } from './endpoints.ts'
 import { hostUsage } from './usage.ts'
+import { LISTS_FIRST } from './when-live.ts'
 import { formatDockerHost } from '../docker/address.ts'
 import type { DockerAddress } from '../docker/address.ts'
 import { createClient } from '../docker/client.ts'
@@ -143,11 +145,12 @@ export function createEndpoint({
 
   async function learn(client: DockerClient, signal: AbortSignal): Promise<void> {
     try {
+      await delay(LISTS_FIRST, undefined, { signal })
       facts = await readEngineFacts(client, signal)
       announce()
     } catch (error) {
       // That the engine went is told by the connection.
-      if (!(error instanceof Failure && ['CANCELLED', 'ENGINE_DOWN'].includes(error.shape.code))) onError(error)
+      if (!signal.aborted && !(error instanceof Failure && error.shape.code === 'ENGINE_DOWN')) onError(error)
     }
   }
 
