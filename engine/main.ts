@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it has to run before the others are loaded
+import './spare.ts'
 import { startEngine } from './engine.ts'
 import { findHost } from './host.ts'
 import { createLog } from './log.ts'
@@ -7,14 +9,6 @@ import { createWindows } from './windows.ts'
 
 /** Milliseconds that the end may take; after that whoever waits for us would end us anyway. */
 const END_TIME = 2500
-
-// oRPC asks of every message whether it is a form, and at that name Node loads its whole `fetch`: 50 ms before the first
-// list. No form ever comes here.
-Object.defineProperty(globalThis, 'FormData', {
-  value: function FormData() {
-    throw new TypeError('forms have no place in the engine')
-  },
-})
 
 const env = { ...process.env }
 const places = paths(env)
