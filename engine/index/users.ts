@@ -23,28 +23,31 @@ export function followUsers<Row extends { containers: string[] }>(
   nameOf?: (row: Row) => string,
 ): Users {
   const users = new Map<string, Set<string>>()
-  const uses = new Map<string, ReadonlySet<string>>()
+  const uses = new Map<string, readonly string[]>()
+  const changed = new Set<string>()
   const keyOf = nameOf ?? used.idOf
   const of = (id: string): string[] => [...(users.get(id) ?? [])]
 
-  /** Notes a container as it is now; gives the ids of the objects whose users that changed. */
-  function note(id: string): string[] {
+  /** Notes a container as it is now, and the objects whose users that changed. */
+  function note(id: string): void {
     const container = containers.get(id)
-    const before = uses.get(id) ?? new Set()
-    const now = new Set(container ? usesOf(container) : [])
-    const lost = [...before].filter((object) => !now.has(object))
-    const won = [...now].filter((object) => !before.has(object))
-    for (const object of lost) {
+    const before = uses.get(id) ?? []
+    const now = container ? usesOf(container) : []
+    for (const object of before) {
+      if (now.includes(object)) continue
       users.get(object)?.delete(id)
       if (users.get(object)?.size === 0) users.delete(object)
+      changed.add(object)
     }
-    for (const object of won) users.set(object, (users.get(object) ?? new Set()).add(id))
-    if (now.size === 0) uses.delete(id)
+    for (const object of now) {
+      if (before.includes(object)) continue
+      users.set(object, (users.get(object) ?? new Set()).add(id))
+      changed.add(object)
+    }
+    if (now.length === 0) uses.delete(id)
     else uses.set(id, now)
-    return [...lost, ...won]
   }
 
-  const changed = new Set<string>()
   const pace = createPace<object>(() => {
     const rows = nameOf
       ? (used.rows() ?? []).filter((row) => changed.has(nameOf(row)))
@@ -54,7 +57,7 @@ export function followUsers<Row extends { containers: string[] }>(
   }, GATHER)
 
   containers.onChange(({ ids, all }) => {
-    for (const id of all ? new Set([...uses.keys(), ...ids]) : ids) for (const object of note(id)) changed.add(object)
+    for (const id of all ? new Set([...uses.keys(), ...ids]) : ids) note(id)
     if (changed.size > 0) pace.add({})
   })
   return { of }
