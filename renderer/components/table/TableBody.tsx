@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref, type RefObject } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { afterPaint } from '../../lib/after-paint.ts'
 import { GroupRow } from './GroupRow.tsx'
 import { assignSlots, type Slot } from './slots.ts'
 import { TableRow, type RowCallbacks } from './TableRow.tsx'
@@ -12,7 +13,7 @@ import styles from './TableRow.module.css'
 
 /** Height of a row in pixels: `--row` of the tokens. */
 const ROW = 32
-/** Rows kept rendered above and below what is seen, so that fast scrolling shows no gaps. */
+/** Rows kept rendered above and below what is seen, so that fast scrolling shows no gaps. The first frame does without. */
 const OVERSCAN = 8
 /** Where elements wait that show nothing: far above the list, where nothing can be scrolled to. */
 const AWAY = { index: 0, top: -1000 }
@@ -49,13 +50,15 @@ export function TableBody<Row extends { id: string }>(props: TableBodyProps<Row>
   const hadFocus = useRef(false)
   useWidth(scroll, rowgroup)
   const wanted = useRef<string>(undefined)
+  const [painted, setPainted] = useState(false)
+  useEffect(() => afterPaint(() => setPainted(true)), [])
   const activeIndex = items.findIndex((item) => item.id === active)
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: OVERSCAN,
+    overscan: painted ? OVERSCAN : 0,
     scrollPaddingStart: ROW,
     paddingEnd: room ? BAR_ROOM : 0,
     scrollPaddingEnd: room ? BAR_ROOM : 0,
