@@ -24,10 +24,17 @@ const HOST = new RegExp(String.raw`^(?:${DOMAIN_PART}(?:\.${DOMAIN_PART})*|\[[a-
 export function parseRegistryHost(text: string): string {
   const host = hostOfKey(text.trim())
   if (HUB_ALIASES.has(host.toLowerCase())) return HUB
-  const [, port] = HOST.exec(host) ?? []
-  const isHost = HOST.test(host) && (/[.:]/.test(host) || host === 'localhost')
-  if (!isHost || (port !== undefined && Number(port) > 65_535)) throw failure('registryHostInvalid', { host: text })
+  if (!isHostAndPort(host) || !(/[.:]/.test(host) || host === 'localhost')) {
+    throw failure('registryHostInvalid', { host: text })
+  }
   return host
+}
+
+/** Whether a text is a host as Docker takes a registry's (its `DomainRegexp`), with or without a port. */
+export function isHostAndPort(text: string): boolean {
+  const found = HOST.exec(text)
+  const port = Number(found?.[1] ?? 1)
+  return found !== null && port >= 1 && port <= 65_535
 }
 
 /** The host in a key of `config.json`, which may have a scheme and a path (docker's `ConvertToHostname`). */

@@ -1,3 +1,6 @@
+import { parseSubnet } from '../../../engine/ipc/cidr.ts'
+import { isHostAndPort } from '../../../engine/ipc/registry-host.ts'
+
 /** `unix:///path`, `tcp://host:port`; empty means that Docker's own choice is used. */
 export function isEngineHost(host: string): boolean {
   if (host === '') return true
@@ -7,18 +10,14 @@ export function isEngineHost(host: string): boolean {
   return hostname !== '' && (port !== '' || host.endsWith(':80')) && pathname === '/'
 }
 
-/** A registry mirror as dockerd takes it: http or https, a host, no path, query or fragment. */
+/** A registry mirror as dockerd takes it: http or https and a host, maybe a path; no user, query or fragment. */
 export function isMirror(address: string): boolean {
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return false
-  const { pathname, search, hash, hostname } = new URL(address)
-  return hostname !== '' && pathname === '/' && search === '' && hash === ''
+  if (!/^https?:\/\/[^\\?#]+$/.test(address) || !URL.canParse(address)) return false
+  const { username, password } = new URL(address)
+  return username === '' && password === ''
 }
 
 /** An insecure registry as dockerd takes it: a host with an optional port, or a CIDR range. */
 export function isInsecureRegistry(entry: string): boolean {
-  const range = /^([\d.]+|[\da-f:]+)\/(\d{1,3})$/i.exec(entry)
-  if (range) return Number(range[2]) <= (entry.includes(':') ? 128 : 32)
-  if (!/^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(entry)) return false
-  const port = /:(\d{1,5})$/.exec(entry)
-  return !port || (Number(port[1]) >= 1 && Number(port[1]) <= 65_535)
+  return isHostAndPort(entry) || parseSubnet(entry) !== undefined
 }

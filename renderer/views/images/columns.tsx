@@ -30,7 +30,7 @@ export function imageColumns(t: TFunction, language: string): Column<Image>[] {
       ),
       link: ({ id }) => routePath('images', id),
       linkName: ({ tags, id }) => (tags.length > 1 ? `${tags[0]} +${tags.length - 1}` : imageName({ tags, id })),
-      sortBy: imageName,
+      sortBy: (image) => image.tags[0] ?? listedNames(image).repository,
       width: 190,
       grow: true,
       fixed: true,

@@ -43,6 +43,13 @@ test.each([
   expect(matcher(text, imageFilter([old, redis, fresh]))(redis)).toBe(matches)
 })
 
+test('an image that was pulled by its digest is found by its repository', () => {
+  const digests = [`postgres@sha256:${'2'.repeat(64)}`]
+  const matches = matcher('repository:postgres', imageFilter([]))
+  expect(matches({ ...redis, tags: [], digests })).toBe(true)
+  expect(matches({ ...redis, tags: [], digests: [] })).toBe(false)
+})
+
 test('an image without a tag is called by its short id', () => {
   expect(imageName(redis)).toBe('redis:7')
   expect(imageName({ ...redis, tags: [] })).toBe('0123456789ab')

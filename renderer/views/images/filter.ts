@@ -1,5 +1,5 @@
 import { hasLabel, type FilterRules } from '../../lib/filter.ts'
-import { splitTag } from './names.ts'
+import { repositoriesOf, splitTag } from './names.ts'
 import type { Image } from '../../../engine/ipc/models/image.ts'
 
 const YES = ['yes', 'true']
@@ -26,7 +26,8 @@ export function imageFilter(all: readonly Image[]): FilterRules<Image> {
   }
   return {
     tokens: {
-      repository: ({ tags }, value) => tags.some((tag) => splitTag(tag).repository.toLowerCase().includes(value)),
+      repository: (image, value) =>
+        repositoriesOf(image).some((repository) => repository.toLowerCase().includes(value)),
       tag: ({ tags }, value) => tags.some((tag) => splitTag(tag).tag.toLowerCase() === value),
       id: ({ id }, value) => shortId(id).startsWith(value.slice(0, 12)) || id === value,
       label: ({ labels }, value) => hasLabel(labels, value),
@@ -38,7 +39,7 @@ export function imageFilter(all: readonly Image[]): FilterRules<Image> {
     },
     text: ({ tags, id, digests }) => [...tags, shortId(id), ...digests].join(' '),
     values: {
-      repository: (rows) => named(rows).map((tag) => splitTag(tag).repository),
+      repository: (rows) => rows.flatMap(repositoriesOf),
       tag: (rows) => named(rows).map((tag) => splitTag(tag).tag),
       label: (rows) => rows.flatMap(({ labels }) => Object.entries(labels).map((entry) => entry.join('='))),
       before: named,
