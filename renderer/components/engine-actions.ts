@@ -45,12 +45,10 @@ export function restartEngine(endpoint: Endpoint): void {
   confirm({
     title: t('engine.restartTitle', { name: endpoint.name }),
     text: t('engine.restartText'),
-    items: [],
+    items: [{ id: endpoint.id, name: endpoint.name }],
     confirm: t('engine.restart'),
     tone: 'plain',
-    run: async () => {
-      await engine.call.endpoints.restart({ endpoint: endpoint.id })
-    },
+    run: async ({ id }) => void (await engine.call.endpoints.restart({ endpoint: id })),
     done: () => t('engine.restarted', { name: endpoint.name }),
   })
 }
