@@ -14,9 +14,17 @@ const NONE = '<none>'
 /** An image as the daemon has it; which containers use it is known to the container index. */
 export type ImageRow = Omit<Image, 'containers'>
 
-/** `docker images`. */
-export async function listImages(client: DockerClient, signal?: AbortSignal): Promise<ImageRow[]> {
-  const listed = await client.call({}, (docker, abortSignal) => docker.listImages({ abortSignal }), { signal })
+/** `docker images`, or only those of repositories (`{ reference: […] }`). */
+export async function listImages(
+  client: DockerClient,
+  signal?: AbortSignal,
+  filters?: { reference: string[] },
+): Promise<ImageRow[]> {
+  const listed = await client.call(
+    {},
+    (docker, abortSignal) => docker.listImages({ ...(filters && { filters }), abortSignal }),
+    { signal },
+  )
   return listed.map(toListed)
 }
 

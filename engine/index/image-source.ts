@@ -4,6 +4,7 @@ import type { DockerClient } from '../docker/client.ts'
 import { listImages, readImage } from '../docker/images.ts'
 import type { ImageRow } from '../docker/images.ts'
 import { isHelper } from '../ipc/helper-label.ts'
+import { parseImageReference } from '../ipc/image-reference.ts'
 import type { Image } from '../ipc/models/image.ts'
 
 /** Images have no list filtered by id: each is one request. */
@@ -24,9 +25,12 @@ export function imageSource(
   }
 
   async function read(keys: string[], signal: AbortSignal): Promise<{ rows: Image[]; gone: string[] }> {
-    const answers: { key: string; row: ImageRow | undefined }[] = []
-    for (let at = 0; at < keys.length; at += AT_ONCE) {
-      const some = keys.slice(at, at + AT_ONCE)
+    const reference = keys.filter(isRepository)
+    const single = keys.filter((key) => !isRepository(key))
+    const listed = reference.length > 0 ? await listImages(client, signal, { reference }) : []
+    const answers: { key: string; row: ImageRow | undefined }[] = listed.map((row) => ({ key: row.id, row }))
+    for (let at = 0; at < single.length; at += AT_ONCE) {
+      const some = single.slice(at, at + AT_ONCE)
       answers.push(
         ...(await Promise.all(some.map(async (key) => ({ key, row: await readImage(client, key, signal) })))),
       )
@@ -58,4 +62,11 @@ export function imageSource(
     },
     isGone: ({ type, action, actor }) => type === 'image' && action === 'delete' && ID.test(actor),
   }
+}
+
+/** Whether it stands for all tags of a repository: Docker's word for a pull of them all (`docker pull -a`). */
+function isRepository(key: string): boolean {
+  if (ID.test(key)) return false
+  const { tag, digest } = parseImageReference(key)
+  return tag === undefined && digest === undefined
 }

@@ -11,6 +11,7 @@ import { endedTask, taskOf } from '../testing/lab-containers.ts'
 import { connectLabEngine } from '../testing/lab-engine.ts'
 import type { LabEngine } from '../testing/lab-engine.ts'
 import { shapeOf } from '../testing/shape-of.ts'
+import { until } from '../testing/until.ts'
 
 let registry: Registry
 let lab: LabEngine
@@ -61,11 +62,18 @@ describe('what is pulled', () => {
       await lab.docker('push', '--quiet', `${app}:${tag}`)
       await lab.docker('rmi', `${app}:${tag}`)
     }
+    const listed = await lab.window.call.images.watch({ endpoint: lab.endpoint })
     const done = await pulled(app, { allTags: true })
     expect(done).toMatchObject({ state: 'succeeded', command: `docker pull -a ${app}`, changed: true })
     expect(done.result).toBeUndefined()
     const tags = await lab.docker('images', '--format={{.Tag}}', app)
     expect(tags.split('\n').toSorted()).toEqual(['1', '2'])
+    // Docker's event names the repository alone.
+    const names: string[] = []
+    await until(listed, (message) => {
+      names.push(...(message.type === 'snapshot' ? (message.rows ?? []) : message.upsert).flatMap((row) => row.tags))
+      return names.includes(`${app}:1`) && names.includes(`${app}:2`)
+    })
     expect((await shapeOf(begin(`${app}:1`, { allTags: true }))).reason).toBe('allTagsWithTag')
   })
 
@@ -79,7 +87,7 @@ describe('what is pulled', () => {
     await lab.docker('rmi', image)
     expect(await pulled(image, { platform: 'linux/s390x' })).toMatchObject({
       state: 'failed',
-      error: { reason: 'platformNotFound' },
+      error: { reason: 'platformNotOffered', params: { image, platform: 'linux/s390x' } },
     })
     expect((await shapeOf(begin(image, { platform: 'linux arm' }))).reason).toBe('platformInvalid')
   })
