@@ -43,7 +43,7 @@ export async function createContainer(
   request: RunRequest,
   signal?: AbortSignal,
 ): Promise<string> {
-  const about = { image: request.image, name: request.name, creating: true }
+  const about = { image: request.image, name: request.name, platform: request.platform, creating: true }
   const { name, platform, ...body } = toCreateOptions(request, await readHostInputs(request, process.env))
   const created = await client.call(
     about,

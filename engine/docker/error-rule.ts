@@ -13,6 +13,8 @@ export interface Subject {
   network?: string
   /** Of a network that is to be made. */
   networkDriver?: string
+  /** The platform that was asked for, where one was. */
+  platform?: string
   /** The image is on its way to a registry. */
   pushing?: true
   /** Name of a container that is to be made. */

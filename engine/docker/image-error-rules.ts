@@ -65,14 +65,20 @@ export const IMAGE_RULES: Rule[] = [
     request(/i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|context deadline exceeded|request canceled/),
     request(/unexpected (?:HTTP )?status(?: code)?.*5\d\d/),
   ),
-  rule(
-    'platformNotFound',
-    imageOf,
-    /no matching manifest for/,
-    /no match for platform in manifest/,
-    /cannot be used on this platform/,
-    /does not match the specified platform/,
-  ),
+  {
+    patterns: [
+      /no matching manifest for/,
+      /no match for platform in manifest/,
+      /cannot be used on this platform/,
+      /does not match the specified platform/,
+    ],
+    means(group, told) {
+      const about = imageOf(group, told)
+      return told.platform === undefined
+        ? describe('platformNotFound', about, told.detail)
+        : describe('platformNotOffered', { ...about, platform: told.platform }, told.detail)
+    },
+  },
   { patterns: [/manifest for (?<image>\S+) not found/, /manifest unknown/], means: manifestUnknown },
   rule('imageNotFound', imageOf, /name unknown|repository name not known to registry/),
   rule(

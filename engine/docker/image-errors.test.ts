@@ -96,6 +96,13 @@ const REGISTRIES: DaemonWords[] = [
     'redis:7',
   ],
   [
+    'image with reference redis:7 was found but its platform (linux/amd64) does not match the specified platform (linux/arm64)',
+    { image: 'redis:7', platform: 'linux/arm64' },
+    'platformNotOffered',
+    'redis:7',
+    'linux/arm64',
+  ],
+  [
     'manifest for redis:nope not found: manifest unknown: manifest unknown',
     { image: 'redis:nope' },
     'tagNotFound',

@@ -32,7 +32,7 @@ export async function* pullImage(
   { platform, allTags }: PullOptions = {},
 ): AsyncGenerator<PullMessage, void, void> {
   const reference = withDefaultTag(parseImageReference(image))
-  const subject: Subject = { image }
+  const subject: Subject = { image, platform }
   const base64 = await client.authFor(reference.domain)
   const stream = await client.open(
     subject,

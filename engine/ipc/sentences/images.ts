@@ -30,6 +30,7 @@ export const IMAGE_SENTENCES = {
     text: 'The image “{{image}}” has several tags. Remove one tag, or force the removal of all.',
   },
   platformNotFound: { code: 'NOT_FOUND', text: '“{{image}}” is not offered for this machine’s platform.' },
+  platformNotOffered: { code: 'NOT_FOUND', text: '“{{image}}” is not offered for the platform {{platform}}.' },
   imageGone: { code: 'NOT_FOUND', text: 'The image “{{image}}” no longer exists.' },
   registryDenied: {
     code: 'UNAUTHORIZED',

@@ -13,6 +13,7 @@ export function fieldOf({ reason, params }: ErrorShape, form: RunForm): string |
     case 'tagNotFound':
     case 'registryDenied':
     case 'platformNotFound':
+    case 'platformNotOffered':
       return 'image'
     case 'portTaken':
     case 'portTakenOnHost':
