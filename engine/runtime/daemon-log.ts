@@ -72,7 +72,7 @@ const EXPLANATIONS: Explanation[] = [
     hint: 'Use a form such as https://mirror.example.com on the Engine page, then start the engine again.',
   },
   {
-    pattern: /insecure registry \S+ is not valid/i,
+    pattern: /insecure registry \S+ is not valid|invalid index name/i,
     reason: 'One of the insecure registries in the settings is not a valid address.',
     hint: 'Use a form such as registry.example.com:5000 on the Engine page, then start the engine again.',
   },

@@ -116,7 +116,10 @@ function Question({ request }: { request: ConfirmRequest }) {
             ))}
           {finished && (
             <p className={styles.receipt} role="status">
-              {t('confirm.receipt', { done: results.length - failed.length, failed: failed.length })}
+              {t(failed.some(({ gone }) => gone.length > 0) ? 'confirm.receiptPartly' : 'confirm.receipt', {
+                done: results.length - failed.length,
+                failed: failed.length,
+              })}
             </p>
           )}
           {refusal && (
@@ -216,6 +219,7 @@ function ItemList({ request, results, sizes }: ItemListProps) {
             {result?.error && (
               <span role="alert" className={styles.reason}>
                 {errorText(result.error, t)}
+                {result.gone.length > 0 && ` ${t('confirm.gone', { names: result.gone.join(', ') })}`}
               </span>
             )}
           </li>
@@ -240,11 +244,12 @@ async function attempt(
   item: ConfirmRequest['items'][number],
   ticked: ReadonlySet<string>,
 ): Promise<ConfirmResult> {
+  const gone: string[] = []
   try {
-    const answer = await request.run(item, ticked)
-    return { item, freed: answer?.freed }
+    const answer = await request.run(item, ticked, (name) => gone.push(name))
+    return { item, gone, freed: answer?.freed }
   } catch (error) {
-    return { item, error: toErrorShape(error) }
+    return { item, gone, error: toErrorShape(error) }
   }
 }
 

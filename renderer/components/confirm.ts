@@ -47,8 +47,15 @@ interface ConfirmQuestion {
 }
 
 interface OneByOne {
-  /** Does it to one object; the answer may say how many bytes became free. Throws what went wrong. */
-  run: (item: ConfirmItem, ticked: ReadonlySet<string>) => Promise<{ freed?: number } | void>
+  /**
+   * Does it to each of the items, of which there is at least one; the answer may say how many bytes became free. Throws
+   * what went wrong, and says of what took several steps what had gone by then.
+   */
+  run: (
+    item: ConfirmItem,
+    ticked: ReadonlySet<string>,
+    gone: (name: string) => void,
+  ) => Promise<{ freed?: number } | void>
   /** The sentence for the receipt when all went well: “Removed 3 containers.” */
   done: (count: number) => string
 }
@@ -63,6 +70,8 @@ export interface ConfirmResult {
   item: ConfirmItem
   error?: ErrorShape
   freed?: number
+  /** Names of what had gone before the error. */
+  gone: readonly string[]
 }
 
 export const useConfirm = create<{ request: ConfirmRequest | undefined }>()(() => ({ request: undefined }))

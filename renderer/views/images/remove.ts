@@ -1,5 +1,6 @@
 import { t } from 'i18next'
 import { removeContainersCommand, removeImagesCommand, toText } from '../../../engine/ipc/docker-command.ts'
+import { failure } from '../../../engine/ipc/errors.ts'
 import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
@@ -44,7 +45,8 @@ export async function confirmRemoveImages(images: readonly RemoveTarget[]): Prom
       const kept = stays(ticked)
       if (kept.length > 0) return t('images.remove.untagText', { names: kept.join(', ') })
       if (users.length > 0 && !ticked.has(CONTAINERS)) {
-        return t('images.remove.usedText', { count: images.filter((image) => image.containers?.length).length })
+        const count = images.filter((image) => image.containers?.length).length
+        return only ? t('images.remove.usedTextOnly') : t('images.remove.usedText', { count })
       }
       if (children.length > 0 && !ticked.has(CHILDREN))
         return t('images.remove.childrenText', { count: children.length })
@@ -82,15 +84,21 @@ export async function confirmRemoveImages(images: readonly RemoveTarget[]): Prom
       ]
         .map(toText)
         .join(' && '),
-    run: async ({ id }, ticked) => {
+    run: async ({ id }, ticked, gone) => {
       const image = images.find((candidate) => candidate.id === id)
       if (!image) return
+      const [user] = ticked.has(CONTAINERS) ? [] : containerNames(image.containers ?? [])
+      // Docker would refuse only the last of several names, and have taken away the others by then.
+      if (user !== undefined && stays(ticked).length === 0) {
+        throw failure('imageInUse', { image: imageName(image), container: user })
+      }
       await whilePending(id, 'removing', async () => {
-        if (ticked.has(CONTAINERS)) await removeUsers(endpoint, image.containers ?? [])
-        if (ticked.has(CHILDREN)) await removeChildren(endpoint, children)
+        if (ticked.has(CONTAINERS)) await removeUsers(endpoint, image.containers ?? [], gone)
+        if (ticked.has(CHILDREN)) await removeChildren(endpoint, children, gone)
         // Tag by tag, as `docker rmi` does: with the last one the image itself goes.
         for (const reference of chosen(image, ticked)) {
           const { deleted } = await engine.call.images.remove({ endpoint, image: reference })
+          gone(reference)
           if (deleted.includes(id)) outcome.deleted += 1
         }
       })
@@ -146,19 +154,24 @@ async function childrenOf(endpoint: string, image: string): Promise<{ id: string
   }
 }
 
-async function removeUsers(endpoint: string, containers: readonly string[]): Promise<void> {
-  for (const container of containers) {
+type Gone = (name: string) => void
+
+async function removeUsers(endpoint: string, containers: readonly string[], gone: Gone): Promise<void> {
+  const names = containerNames(containers)
+  for (const [index, container] of containers.entries()) {
     await engine.call.containers.remove({ endpoint, container, force: true, volumes: false })
+    gone(names[index] ?? container)
   }
 }
 
 /** The furthest first; intermediate ones go by themselves with the last that was built on them. */
-async function removeChildren(endpoint: string, children: readonly { id: string }[]): Promise<void> {
+async function removeChildren(endpoint: string, children: readonly { id: string }[], gone: Gone): Promise<void> {
   for (const { id } of children.toReversed()) {
     const { tags = [] } = useImages.getState().byId.get(id) ?? {}
     for (const image of referencesOf({ id, tags })) {
       try {
         await engine.call.images.remove({ endpoint, image })
+        gone(image)
       } catch (error) {
         if (toErrorShape(error).reason !== 'imageGone') throw error
       }

@@ -14,7 +14,7 @@ import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { useImages } from '../../../stores/images.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
-import { imageName } from '../filter.ts'
+import { imageName, shortId } from '../filter.ts'
 import type { Image } from '../../../../engine/ipc/models/image.ts'
 
 interface TagDialogProps {
@@ -57,7 +57,10 @@ export function TagDialog({ image, onClose }: TagDialogProps) {
             holder &&
             (holder.id === image.id
               ? t('images.tag.already')
-              : t('images.tag.moves', { reference, id: holder.id.slice(7, 19) }))
+              : t(holder.tags.length > 1 ? 'images.tag.moves' : 'images.tag.movesLast', {
+                  reference,
+                  id: shortId(holder.id),
+                }))
           }
         >
           <Input mono value={typed} placeholder="team/app:1.0" onChange={(event) => setTyped(event.target.value)} />
