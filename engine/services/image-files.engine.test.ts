@@ -106,7 +106,10 @@ describe('images and files of this machine', () => {
     expect(await lab.docker('run', '--rm', 'made:1')).toBe('hello')
 
     const { createServer } = await import('node:http')
-    const server = createServer((_, response) => void readFile(source).then((bytes) => response.end(bytes)))
+    const server = createServer(({ url: path }, response) => {
+      if (path === '/root.tar') void readFile(source).then((bytes) => response.end(bytes))
+      else response.writeHead(404).end()
+    })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
     const url = importRequest.parse({
@@ -115,7 +118,11 @@ describe('images and files of this machine', () => {
       platform: 'linux/arm64',
     })
     const fetched = await ended(images().import({ endpoint, request: url }))
+    const missing = { ...url, source: `http://127.0.0.1:${port}/none.tar` }
+    const error = { reason: 'urlNotFetched', params: { url: missing.source } }
+    expect(await ended(images().import({ endpoint, request: missing }))).toMatchObject({ state: 'failed', error })
     server.close()
+    expect(await ended(images().import({ endpoint, request: missing }))).toMatchObject({ state: 'failed', error })
     expect(fetched).toMatchObject({ state: 'succeeded', result: await idOf('fetched:latest') })
     expect(fetched.command).toContain('--platform linux/arm64')
     expect(await lab.docker('image', 'inspect', '--format={{.Os}}/{{.Architecture}}', 'fetched')).toBe('linux/arm64')

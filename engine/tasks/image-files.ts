@@ -85,6 +85,9 @@ async function translated(
   } catch (error) {
     if (signal.aborted) throw failure('cancelled', {}, { cause: error })
     const words = error instanceof Error ? error.message : ''
+    if (isAddress(about.image) && /failed to GET |\bGet "/.test(words)) {
+      throw failure('urlNotFetched', { url: about.image }, { detail: words, cause: error })
+    }
     if (/docker-import-\d+\/[^]*no such file/.test(words)) {
       throw failure('notAnImageArchive', { path: about.image }, { detail: words, cause: error })
     }

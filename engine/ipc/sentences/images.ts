@@ -20,6 +20,11 @@ export const IMAGE_SENTENCES = {
   },
   archiveUnreadable: { code: 'INVALID', text: 'Docker cannot unpack “{{image}}”: it is no tar, or it is damaged.' },
   urlInvalid: { code: 'INVALID', text: '“{{url}}” is neither an absolute path nor an http or https address.' },
+  urlNotFetched: {
+    code: 'NETWORK',
+    text: 'The engine could not fetch “{{url}}”. Check the address, then retry.',
+    retryable: true,
+  },
   imageTooManyFiles: { code: 'UNSUPPORTED', text: 'The image has more than {{most}} files, too many to be shown.' },
   layerCompressed: {
     code: 'UNSUPPORTED',

@@ -45,8 +45,8 @@ export async function confirmRemoveImages(images: readonly RemoveTarget[]): Prom
       const kept = stays(ticked)
       if (kept.length > 0) return t('images.remove.untagText', { names: kept.join(', ') })
       if (users.length > 0 && !ticked.has(CONTAINERS)) {
-        const count = images.filter((image) => image.containers?.length).length
-        return only ? t('images.remove.usedTextOnly') : t('images.remove.usedText', { count })
+        if (only) return t('images.remove.usedTextOnly')
+        return t('images.remove.usedText', { count: images.filter((image) => image.containers?.length).length })
       }
       if (children.length > 0 && !ticked.has(CHILDREN))
         return t('images.remove.childrenText', { count: children.length })
