@@ -4,7 +4,7 @@ import type { Sentence } from './sentence.ts'
 export const ENGINE_SENTENCES = {
   engineDown: {
     code: 'ENGINE_DOWN',
-    text: '{{endpoint}} is not answering. Longshore keeps trying to reach it.',
+    text: '{{endpoint}} did not answer.',
     retryable: true,
   },
   engineDenied: {
