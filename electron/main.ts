@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, ipcMain, Menu, session, type IpcMainEvent, type MessagePortMain } from 'electron'
 import { declareScheme, serveAssets } from './assets.ts'
-import { NURSERY, startEngine } from './engine-process.ts'
+import { HEAP, startEngine } from './engine-process.ts'
 import { windowFolder } from './environment.ts'
 import { createLog } from './log.ts'
 import { offerTextMenu, setMenu } from './menu.ts'
@@ -25,7 +25,7 @@ const log = createLog(
 if (app.requestSingleInstanceLock()) {
   declareScheme()
   // For the window as for the engine process: see there.
-  app.commandLine.appendSwitch('js-flags', NURSERY)
+  app.commandLine.appendSwitch('js-flags', HEAP)
   // Electron would build its own menu otherwise, with a Reload that we don't want.
   Menu.setApplicationMenu(null)
   app
