@@ -4,7 +4,6 @@ import type { DockerClient } from '../docker/client.ts'
 import { listImages, readImage } from '../docker/images.ts'
 import type { ImageRow } from '../docker/images.ts'
 import { isHelper } from '../ipc/helper-label.ts'
-import { parseImageReference } from '../ipc/image-reference.ts'
 import type { Image } from '../ipc/models/image.ts'
 
 /** Images have no list filtered by id: each is one request. */
@@ -66,7 +65,5 @@ export function imageSource(
 
 /** Whether it stands for all tags of a repository: Docker's word for a pull of them all (`docker pull -a`). */
 function isRepository(key: string): boolean {
-  if (ID.test(key)) return false
-  const { tag, digest } = parseImageReference(key)
-  return tag === undefined && digest === undefined
+  return !ID.test(key) && !/[:@]/.test(key.slice(key.lastIndexOf('/') + 1))
 }
