@@ -41,6 +41,8 @@ describe('isMirror', () => {
     'https://m?',
     'https://m#',
     'https://user:secret@mirror.example.com',
+    'https://mirror example.com',
+    'https://mirror"example.com',
     String.raw`https://mirror.example.com\v2`,
   ])('refuses %j', (address) => {
     expect(isMirror(address)).toBe(false)

@@ -10,11 +10,12 @@ export function isEngineHost(host: string): boolean {
   return hostname !== '' && (port !== '' || host.endsWith(':80')) && pathname === '/'
 }
 
-/** A registry mirror as dockerd takes it: http or https and a host, maybe a path; no user, query or fragment. */
+/**
+ * A registry mirror as dockerd takes it: http or https and a host, maybe a path; no user, query or fragment. Chromium by
+ * itself takes a host with a space in it.
+ */
 export function isMirror(address: string): boolean {
-  if (!/^https?:\/\/[^\\?#]+$/.test(address) || !URL.canParse(address)) return false
-  const { username, password } = new URL(address)
-  return username === '' && password === ''
+  return /^https?:\/\/[^\s\\?#@"<>^`{|}]+$/.test(address) && URL.canParse(address)
 }
 
 /** An insecure registry as dockerd takes it: a host with an optional port, or a CIDR range. */

@@ -4,7 +4,7 @@ import { failure } from '../../../engine/ipc/errors.ts'
 import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
-import { containerNames } from '../../components/container-names.ts'
+import { containerName, containerNames } from '../../components/container-names.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { whilePending } from '../../stores/pending.ts'
@@ -157,10 +157,10 @@ async function childrenOf(endpoint: string, image: string): Promise<{ id: string
 type Gone = (name: string) => void
 
 async function removeUsers(endpoint: string, containers: readonly string[], gone: Gone): Promise<void> {
-  const names = containerNames(containers)
-  for (const [index, container] of containers.entries()) {
+  for (const container of containers) {
+    const name = containerName(container)
     await engine.call.containers.remove({ endpoint, container, force: true, volumes: false })
-    gone(names[index] ?? container)
+    gone(name)
   }
 }
 
