@@ -6,6 +6,7 @@ import { toErrorShape } from '../engine.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { formatBytes } from '../lib/bytes.ts'
 import { coverSecrets } from '../lib/env.ts'
+import { firstNames } from '../lib/first-names.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
@@ -219,7 +220,7 @@ function ItemList({ request, results, sizes }: ItemListProps) {
             {result?.error && (
               <span role="alert" className={styles.reason}>
                 {errorText(result.error, t)}
-                {result.gone.length > 0 && ` ${t('confirm.gone', { names: result.gone.join(', ') })}`}
+                {result.gone.length > 0 && ` ${t('confirm.gone', { names: firstNames(result.gone) })}`}
               </span>
             )}
           </li>

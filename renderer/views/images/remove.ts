@@ -5,6 +5,7 @@ import { confirm } from '../../components/confirm.ts'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { containerName, containerNames } from '../../components/container-names.ts'
+import { firstNames } from '../../lib/first-names.ts'
 import { currentEndpoint } from '../../stores/endpoints.ts'
 import { useImages } from '../../stores/images.ts'
 import { whilePending } from '../../stores/pending.ts'
@@ -132,8 +133,7 @@ function offer(
   names: readonly string[],
 ): ConfirmTick[] {
   if (names.length === 0) return []
-  const shown = names.length > 8 ? `${names.slice(0, 8).join(', ')}, …` : names.join(', ')
-  return [{ id, label: t(key, { count: names.length }), hint: t(`${key}Hint`, { names: shown }) }]
+  return [{ id, label: t(key, { count: names.length }), hint: t(`${key}Hint`, { names: firstNames(names) }) }]
 }
 
 function noteOf({ tags, containers = [] }: RemoveTarget): string | undefined {

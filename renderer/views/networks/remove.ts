@@ -9,6 +9,7 @@ import { whilePending } from '../../stores/pending.ts'
 import { can as canContainer } from '../containers/can.ts'
 import { can } from './can.ts'
 import { containerName, containerNames } from '../../components/container-names.ts'
+import { firstNames } from '../../lib/first-names.ts'
 import type { Network } from '../../../engine/ipc/models/network.ts'
 
 export type NetworkTarget = Pick<Network, 'id' | 'name' | 'containers'>
@@ -39,7 +40,10 @@ export function confirmRemoveNetworks(given: readonly NetworkTarget[]): void {
     items: networks.map(({ id, name, containers }) => ({
       id,
       name,
-      note: containers.length > 0 ? t('networks.remove.note', { names: some(containerNames(containers)) }) : undefined,
+      note:
+        containers.length > 0
+          ? t('networks.remove.note', { names: firstNames(containerNames(containers)) })
+          : undefined,
     })),
     stays: members.length > 0 ? [t('networks.remove.stays', { count: members.length })] : [],
     ticks:
@@ -48,7 +52,7 @@ export function confirmRemoveNetworks(given: readonly NetworkTarget[]): void {
             {
               id: DISCONNECT,
               label: t('networks.remove.disconnect', { count: members.length }),
-              hint: t('networks.remove.disconnectHint', { names: some(containerNames(members)) }),
+              hint: t('networks.remove.disconnectHint', { names: firstNames(containerNames(members)) }),
             },
           ]
         : [],
@@ -82,9 +86,4 @@ export function confirmRemoveNetworks(given: readonly NetworkTarget[]): void {
 function isRunning(id: string): boolean {
   const container = useContainers.getState().byId.get(id)
   return container !== undefined && canContainer.stop(container)
-}
-
-/** A few names, so that a sentence about a hundred stays a sentence. */
-function some(names: readonly string[]): string {
-  return names.length > 8 ? `${names.slice(0, 8).join(', ')}, …` : names.join(', ')
 }
