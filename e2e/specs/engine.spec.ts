@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { openPage } from '../pages.ts'
+import { openPage, rowOf } from '../pages.ts'
 
 test('the engine is restarted with what was set, and containers keep running', async ({ ownInstance }) => {
   const { window, docker, load } = ownInstance
@@ -29,6 +29,7 @@ test('an image that a container uses keeps all of its names when its removal is 
   await load('busybox:1')
   await docker('tag', 'busybox:1', 'busybox:extra')
   await docker('create', '--name=user', 'busybox:1')
+  await expect(rowOf(window, 'user')).toBeVisible()
   await openPage(window, 'Images')
   const remove = async (): Promise<void> => {
     await window.getByRole('row').filter({ hasText: 'busybox' }).getByRole('button', { name: 'More actions' }).click()

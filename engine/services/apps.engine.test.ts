@@ -235,6 +235,7 @@ describe('an uninstall', () => {
 
     expect(await install(request, ['TOKEN'])).toMatchObject({ state: 'succeeded' })
     await lab.docker('run', '-d', '--name', 'other', '-v', 'box-more:/more', 'busybox:1', 'sleep', '1000')
+    await lab.listed('other')
     const { task } = await lab.window.call.apps.uninstall({
       endpoint,
       container: 'box',

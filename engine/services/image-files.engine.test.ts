@@ -137,6 +137,7 @@ describe('images and files of this machine', () => {
 
   it('names what is in the way of a removal, and what an image shares', async () => {
     await lab.docker('create', '--name=user', 'busybox:1')
+    await lab.listed('user')
     const refused = await shapeOf(images().remove({ endpoint, image: 'busybox:1' }))
     expect(refused).toMatchObject({ reason: 'imageInUse', params: { container: 'user' } })
 

@@ -10,6 +10,7 @@ import { startDaemon } from '../../e2e/lab/daemon.ts'
 import type { Daemon } from '../../e2e/lab/daemon.ts'
 import { makeImages } from '../../e2e/lab/images.ts'
 import type { ImageName } from '../../e2e/lab/images.ts'
+import { waitFor } from '../../e2e/lab/wait.ts'
 import { startEngine } from '../engine.ts'
 import type { RunningEngine } from '../engine.ts'
 import { paths } from '../runtime/paths.ts'
@@ -25,6 +26,8 @@ export interface LabEngine {
   readonly endpoint: string
   /** The witness. */
   docker(...args: string[]): Promise<string>
+  /** Waits until the engine's list has the container of this name: until then a sentence names it by its id. */
+  listed(name: string): Promise<void>
   /** Removes all containers with their anonymous volumes. */
   clear(): Promise<void>
   /** Opens another window on it. */
@@ -86,6 +89,10 @@ export async function connectLabEngine(daemon: Daemon): Promise<LabEngine> {
     endpoint,
     docker: (...args) => dockerText(args, daemon),
     open: () => connectWindow(createWindows(now.engine, log)),
+    async listed(name) {
+      const { containers } = now.engine.endpoints.lists(endpoint)
+      await waitFor(`${name} is listed`, () => containers.rows()?.some((row) => row.name === name) ?? false)
+    },
     async clear() {
       const ids = await dockerText(['ps', '--all', '--quiet'], daemon)
       if (ids) await docker(['rm', '--force', '--volumes', ...ids.split('\n')], daemon)
