@@ -28,10 +28,11 @@ function createFake() {
   return { process, received, kill, tell, answerBeats, die: (code = 1) => exit(code) }
 }
 
-function createHost() {
+function createHost({ begin = (start: () => void) => start() } = {}) {
   const processes: ReturnType<typeof createFake>[] = []
   let channels = 0
   const host = createEngineHost<string>({
+    begin,
     fork() {
       const fake = createFake()
       processes.push(fake)
@@ -63,6 +64,21 @@ it('gives two ports to a window and their other ends to the engine', () => {
   const { newest, open } = createHost()
   expect(open(7)).toEqual([['nonce 7', 'window 1', 'window 2']])
   expect(newest().received).toEqual([{ message: { type: 'window', window: 7 }, ports: ['engine 1', 'engine 2'] }])
+})
+
+it('connects windows that came before the process when it begins, without a word of a restart', async () => {
+  let start!: () => void
+  const { processes, open } = createHost({ begin: (callback) => void (start = callback) })
+  const seen = open(1)
+  expect([seen, processes]).toEqual([[], []])
+  start()
+  expect(processes).toHaveLength(1)
+  expect(seen).toEqual([['nonce 1', 'window 1', 'window 2']])
+
+  const late = createHost({ begin: (callback) => void (start = callback) })
+  await late.host.quit()
+  start()
+  expect(late.processes).toEqual([])
 })
 
 it('answers what the engine process asks of the keyring', () => {

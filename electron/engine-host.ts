@@ -39,6 +39,8 @@ export interface EngineHost<Port> {
 }
 
 export interface EngineHostParts<Port> {
+  /** Calls back when the first process may start; windows that come before wait. */
+  begin(start: () => void): void
   /** `restarts` counts those since the process was last healthy. */
   fork(restarts: number): EngineProcess<Port>
   /** Answers what the engine process asks of the desktop's keyring. */
@@ -52,10 +54,12 @@ export interface EngineHostParts<Port> {
  * Keeps the engine process going and connects windows to it: two ports each, one for each plane. It is restarted when
  * it dies or hangs, at most five times in a row; windows are told, and connected anew.
  */
-export function createEngineHost<Port>({ fork, channel, log, answerSecret }: EngineHostParts<Port>): EngineHost<Port> {
+export function createEngineHost<Port>(parts: EngineHostParts<Port>): EngineHost<Port> {
+  const { begin, fork, channel, log, answerSecret } = parts
   const windows = new Map<number, EngineWindow<Port>>()
   let engine: EngineProcess<Port> | undefined
   let restarts = { count: 0, startedAt: 0 }
+  let begun = false
   let failed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let quitting: (() => void) | undefined
@@ -70,7 +74,9 @@ export function createEngineHost<Port>({ fork, channel, log, answerSecret }: Eng
     for (const window of windows.values()) window.sendState(state)
   }
   const start = (): void => {
+    if (quitting) return
     timer = undefined
+    begun = true
     failed = false
     restarts.startedAt = Date.now()
     const started = fork(restarts.count)
@@ -100,12 +106,12 @@ export function createEngineHost<Port>({ fork, channel, log, answerSecret }: Eng
     timer = setTimeout(start, next.pause)
   }
 
-  start()
+  begin(start)
   return {
     connect(window) {
       windows.set(window.id, window)
       if (engine) broker(window)
-      else window.sendState(failed ? 'failed' : 'restarting')
+      else if (begun) window.sendState(failed ? 'failed' : 'restarting')
     },
     disconnect: (id) => void windows.delete(id),
     restart() {
@@ -117,6 +123,7 @@ export function createEngineHost<Port>({ fork, channel, log, answerSecret }: Eng
     quit() {
       clearTimeout(timer)
       return new Promise((resolve) => {
+        quitting = resolve
         if (!engine) return resolve()
         const late = setTimeout(() => engine?.kill(), QUIT_TIME)
         quitting = () => {

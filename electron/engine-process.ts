@@ -5,9 +5,10 @@ import { engineEnvironment } from './environment.ts'
 import type { Log } from './log.ts'
 import { answerSecret } from './secrets.ts'
 
-/** Starts the engine as a utility process of Electron, and keeps it going. */
-export function startEngine(log: Log): EngineHost<MessagePortMain> {
+/** Starts the engine as a utility process of Electron, once `when` has come, and keeps it going. */
+export function startEngine(log: Log, when: Promise<void>): EngineHost<MessagePortMain> {
   return createEngineHost<MessagePortMain>({
+    begin: (start) => void when.then(start),
     fork: (restarts) => forkEngine(log, restarts),
     channel() {
       const { port1, port2 } = new MessageChannelMain()

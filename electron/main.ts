@@ -3,6 +3,8 @@ import { app, dialog, ipcMain, Menu, session, type IpcMainEvent, type MessagePor
 import { declareScheme, serveAssets } from './assets.ts'
 import { HEAP, startEngine } from './engine-process.ts'
 import { windowFolder } from './environment.ts'
+import { askFirstList, type FirstList } from './first-list.ts'
+import { mayHaveGraphics } from './graphics.ts'
 import { createLog } from './log.ts'
 import { offerTextMenu, setMenu } from './menu.ts'
 import { denyPermissions, isTrustedSender } from './security.ts'
@@ -23,14 +25,16 @@ const log = createLog(
 )
 
 if (app.requestSingleInstanceLock()) {
+  const firstList = askFirstList(join(app.getAppPath(), 'out/engine/first-list.cjs'))
   declareScheme()
   // For the window as for the engine process: see there.
   app.commandLine.appendSwitch('js-flags', HEAP)
+  if (!mayHaveGraphics()) app.commandLine.appendSwitch('disable-gpu')
   // Electron would build its own menu otherwise, with a Reload that we don't want.
   Menu.setApplicationMenu(null)
   app
     .whenReady()
-    .then(start)
+    .then(() => start(firstList))
     .catch((error: unknown) => {
       log.event('start failed', { error: error instanceof Error ? error.stack : String(error) })
       dialog.showErrorBox('Longshore cannot start', String(error))
@@ -41,11 +45,11 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
-function start(): void {
+function start(firstList: FirstList): void {
   const stateFile = join(app.getPath('userData'), 'window.json')
   const state = readWindowState(stateFile)
-  // Both processes are launched before anything else is set up: they start while we go on.
-  const engine = startEngine(log)
+  // Both processes are launched before anything else is set up: they start while we go on, the engine's when it may.
+  const engine = startEngine(log, firstList.over)
   denyPermissions(session.defaultSession)
   serveAssets(join(app.getAppPath(), 'out/renderer'))
   const window = openWindow(state, stateFile, log)
@@ -54,8 +58,8 @@ function start(): void {
   offerTextMenu(window.webContents, () => state.language)
   window.once('show', () => setTimeout(() => setMenu(state.language, !app.isPackaged), MENU_DELAY))
 
-  const shell = createShell(state, stateFile, log, engine.restart)
-  ipcMain.on(CHANNELS.connect, (event, nonce: unknown) => connect(engine, event, nonce))
+  const shell = createShell(state, stateFile, log, { painted: firstList.painted, restartEngineProcess: engine.restart })
+  ipcMain.on(CHANNELS.connect, (event, nonce: unknown) => connect(engine, firstList, event, nonce))
   ipcMain.handle(CHANNELS.shell, (event, procedure: unknown, input: unknown) => {
     if (!isTrustedSender(event)) throw new TypeError('Only the app’s own page may ask')
     return dispatch(shell, procedure, input, event.sender)
@@ -71,7 +75,7 @@ function start(): void {
 }
 
 /** Connects a page to the engine process, for as long as its window lives. */
-function connect(engine: EngineHost<MessagePortMain>, event: IpcMainEvent, nonce: unknown): void {
+function connect(engine: EngineHost<MessagePortMain>, firstList: FirstList, event: IpcMainEvent, nonce: unknown): void {
   const { sender } = event
   if (!isTrustedSender(event) || typeof nonce !== 'string') {
     log.event('connection refused', { url: event.senderFrame?.url })
@@ -82,6 +86,9 @@ function connect(engine: EngineHost<MessagePortMain>, event: IpcMainEvent, nonce
     nonce,
     sendPorts: (to, ports) => sender.postMessage(CHANNELS.ports, to, ports),
     sendState: (state) => sender.send(CHANNELS.engine, state),
+  })
+  void firstList.take().then((text) => {
+    if (text !== undefined && !sender.isDestroyed()) sender.send(CHANNELS.firstList, nonce, text)
   })
 }
 

@@ -10,6 +10,9 @@ function deliver(message: PageMessage, ports: readonly MessagePort[]): void {
   else held.push([message, ports])
 }
 
+ipcRenderer.on(CHANNELS.firstList, (_event, to: string, text: string) => {
+  if (to === nonce) deliver({ type: 'longshore:first-list', nonce, text }, [])
+})
 ipcRenderer.on(CHANNELS.ports, (event, to: string) => {
   if (to === nonce) deliver({ type: 'longshore:ports', nonce }, event.ports)
 })

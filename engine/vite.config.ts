@@ -55,10 +55,11 @@ export default defineConfig(({ mode }) => {
     environments: {
       engine: bundle('main.ts', 'main.cjs', true),
       copy: bundle('copy/thread.ts', 'copy-thread.cjs', false),
+      firstList: bundle('first-list/thread.ts', 'first-list.cjs', false),
     },
     builder: {
       async buildApp({ build, environments }) {
-        for (const name of ['engine', 'copy']) {
+        for (const name of ['engine', 'copy', 'firstList']) {
           const environment = environments[name]
           if (environment) await build(environment)
         }

@@ -4,6 +4,7 @@ import { describe, Failure, isErrorShape, type ErrorShape } from '../engine/ipc/
 import { browserPort } from '../engine/ipc/ports.ts'
 import { createEngineClient, type EngineStatus } from './engine-client.ts'
 import type { Bridge, PageMessage } from '../electron/shell/bridge.ts'
+import type { FirstList } from '../engine/ipc/models/first-list.ts'
 
 declare global {
   interface Window {
@@ -18,10 +19,15 @@ export const useEngineStatus = create<{ status: EngineStatus }>()(() => ({ statu
 /** The engine process, as this window reaches it. */
 export const engine = createEngineClient((status) => useEngineStatus.setState({ status }))
 
+let takeFirstList!: (first: FirstList) => void
+/** What a running engine has before the engine process is up; pending for good where there is no such list. */
+export const firstList = new Promise<FirstList>((resolve) => (takeFirstList = resolve))
+
 /** Connects to the engine process now and whenever main brings new ports. */
 function listen(bridge: Bridge): void {
   window.addEventListener('message', ({ source, data, ports }: MessageEvent<PageMessage | undefined>) => {
     if (source !== window || data?.nonce !== bridge.nonce) return
+    if (data.type === 'longshore:first-list') takeFirstList(JSON.parse(data.text))
     if (data.type === 'longshore:engine') engine.lose(data.state)
     const [control, bytes] = ports
     if (data.type === 'longshore:ports' && control && bytes) engine.connect(browserPort(control), browserPort(bytes))

@@ -48,3 +48,23 @@ test('told to stop, the engine leaves nothing running; told to start, it is back
   await expect(window.getByRole('contentinfo')).toContainText('running', { timeout: 30_000 })
   expect(await cli('ps', '--all', '--format={{.Names}}')).toBe('runner')
 })
+
+test('a window that is opened again has the list before the engine process, and then what changes', async ({
+  ownInstance,
+}) => {
+  await ownInstance.load('busybox:1')
+  await ownInstance.docker('create', '--name=before', 'busybox:1')
+  await ownInstance.app.close()
+  await ownInstance.docker('create', '--name=meanwhile', 'busybox:1')
+  await ownInstance.reopen()
+  const { window, docker: cli } = ownInstance
+  await expect(rowOf(window, 'before')).toBeVisible()
+  await expect(rowOf(window, 'meanwhile')).toBeVisible()
+  // The engine process has not spoken before: the list that it gave first would have been dropped, and left no mark.
+  expect(await window.evaluate(() => performance.getEntriesByName('first-list').length)).toBe(1)
+
+  await rowOf(window, 'before').getByRole('button', { name: 'Start' }).click()
+  await expect.poll(() => cli('inspect', '--format={{.State.Status}}', 'before')).toBe('exited')
+  await cli('rm', 'meanwhile')
+  await expect(rowOf(window, 'meanwhile')).toHaveCount(0)
+})

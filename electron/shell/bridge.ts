@@ -9,14 +9,16 @@ export interface Bridge {
   pathOf(file: File): string
 }
 
-/** Posted by the preload to its own page, with two ports for `ports`: [control, data]. */
+/** Posted by the preload to its own page, with two ports for `ports`: [control, data]; `text` is a `FirstList`. */
 export type PageMessage =
   | { type: 'longshore:ports'; nonce: string }
+  | { type: 'longshore:first-list'; nonce: string; text: string }
   | { type: 'longshore:engine'; nonce: string; state: 'restarting' | 'failed' }
 
 /** Channels between main and preload. */
 export const CHANNELS = {
   connect: 'longshore:connect',
+  firstList: 'longshore:first-list',
   ports: 'longshore:ports',
   engine: 'longshore:engine',
   shell: 'longshore:shell',

@@ -13,12 +13,12 @@ import type { ShellProcedures } from './contract.ts'
 /** Milliseconds until a picture is taken of what was painted: without a display the compositor is some frames behind. */
 const SETTLE = 1000
 
-/** Makes what windows may ask for. `restartEngineProcess` is the engine host's. */
+/** Makes what windows may ask for; `main` does what is not the shell's own. */
 export function createShell(
   state: WindowState,
   stateFile: string,
   log: Log,
-  restartEngineProcess: () => void,
+  main: { painted: () => void; restartEngineProcess: () => void },
 ): ShellProcedures<WebContents> {
   return {
     async openExternal({ url }) {
@@ -72,6 +72,7 @@ export function createShell(
       if (!isDeepStrictEqual(state, before)) saveWindowState(stateFile, state, log)
     },
     async painted(_input, caller) {
+      main.painted()
       const picture = process.env['LONGSHORE_PICTURE']
       if (!picture) return
       await delay(SETTLE)
@@ -87,6 +88,6 @@ export function createShell(
       node: process.versions.node,
       platform: `${process.platform} ${process.arch}`,
     }),
-    restartEngineProcess,
+    restartEngineProcess: main.restartEngineProcess,
   }
 }

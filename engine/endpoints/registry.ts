@@ -1,6 +1,7 @@
 import { createEndpoint } from './endpoint.ts'
 import type { SupervisedEndpoint } from './endpoint.ts'
 import type { Endpoints } from './endpoints.ts'
+import { ENDPOINT_NAMES } from './names.ts'
 import type { DockerEvent } from '../docker/events.ts'
 import { failure } from '../ipc/errors.ts'
 import type { DriverKind } from '../ipc/models/endpoint.ts'
@@ -12,8 +13,6 @@ import type { SettingsStore } from '../settings/settings.ts'
 /** Milliseconds between looks at the clock, and how late one must be to mean that the machine has slept. */
 const CLOCK_CHECK = 10_000
 const SLEPT = 15_000
-
-const NAMES: Record<DriverKind, string> = { bundled: 'Longshore engine', external: 'Docker' }
 
 export interface RegistryOptions {
   settings: SettingsStore
@@ -45,7 +44,7 @@ export function createEndpoints({ settings, createDriver, log, authFor, onEvent 
     const onError = (error: unknown): void => log('the engine could not be asked about itself', { id, error })
     const endpoint = createEndpoint({
       id,
-      name: NAMES[kind],
+      name: ENDPOINT_NAMES[kind],
       driver: kind,
       supervisor,
       onError,

@@ -24,6 +24,8 @@ export interface LabEngine {
   readonly home: string
   /** Its only endpoint. */
   readonly endpoint: string
+  /** Where that answers. */
+  readonly socket: string
   /** The witness. */
   docker(...args: string[]): Promise<string>
   /** Waits until the engine's list has the container of this name: until then a sentence names it by its id. */
@@ -87,6 +89,7 @@ export async function connectLabEngine(daemon: Daemon): Promise<LabEngine> {
       return now.window
     },
     endpoint,
+    socket: daemon.host.replace('unix://', ''),
     docker: (...args) => dockerText(args, daemon),
     open: () => connectWindow(createWindows(now.engine, log)),
     async listed(name) {

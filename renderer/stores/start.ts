@@ -1,5 +1,5 @@
-import { engine } from '../engine.ts'
-import { emptyCollection, feed, type CollectionStore } from './collection.ts'
+import { engine, firstList } from '../engine.ts'
+import { emptyCollection, feed, reduce, type CollectionStore } from './collection.ts'
 import { useContainers } from './containers.ts'
 import { followDisk } from './disk.ts'
 import { setEndpoints, useEndpoints } from './endpoints.ts'
@@ -12,11 +12,13 @@ import { useTasks } from './tasks.ts'
 import { keepNames, keepTabs } from './terminals.ts'
 import { useVolumes } from './volumes.ts'
 import type { CollectionMessage } from '../../engine/ipc/models/collection.ts'
+import type { FirstList } from '../../engine/ipc/models/first-list.ts'
 
 type Watch<Row> = (endpoint: string, signal: AbortSignal) => Promise<AsyncIterable<CollectionMessage<Row>>>
 
 /** Subscribes the stores to the engine, once per window. Returns a disposer. */
 export function startStores(): () => void {
+  void firstList.then(showFirstList)
   const disposers = [
     keepTabs(),
     keepNames(),
@@ -31,6 +33,15 @@ export function startStores(): () => void {
     followCurrent(useNetworks, (endpoint, signal) => engine.call.networks.watch({ endpoint }, { signal })),
   ]
   return () => disposers.forEach((dispose) => dispose())
+}
+
+/** Shows what a running engine has until the engine process speaks, unless that was faster. */
+function showFirstList({ endpoint, containers }: FirstList): void {
+  if (useEndpoints.getState().endpoints) return
+  performance.mark('first-list')
+  setEndpoints([endpoint])
+  const { connection } = endpoint
+  useContainers.setState((before) => reduce(before, { type: 'snapshot', rows: containers, connection }), true)
 }
 
 /** Fills a store from the current endpoint, and from another one when that becomes current. */
