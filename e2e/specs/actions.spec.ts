@@ -129,7 +129,7 @@ test('commits to an image, and leads to it', async ({ instance }) => {
   await fieldOf(dialog, 'Author').fill('Ada')
   await dialog.getByRole('button', { name: 'Add change' }).click()
   await fieldOf(dialog, 'Change 1').fill('RUN make')
-  await expect(dialog).toContainText('“RUN” is not an instruction that a commit takes')
+  await expect(dialog).toContainText('“RUN” is not an instruction that --change takes')
   await dialog.getByRole('button', { name: 'Commit', exact: true }).click()
   await expect(dialog).toBeVisible()
   await fieldOf(dialog, 'Change 1').fill('CMD ["cat", "/kept"]')

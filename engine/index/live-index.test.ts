@@ -59,8 +59,8 @@ describe('watch', () => {
       index.upsert([row('a', value)])
       await next(messages)
     }
-    // Timers count whole milliseconds, so each gap may be one short.
-    expect(performance.now() - start).toBeGreaterThanOrEqual(3 * 15)
+    // A timer counts whole milliseconds and may fire one early, so each gap may be two short.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(3 * 14)
   })
 
   it('sends a snapshot when a new list differs much, a patch when it differs little', async () => {

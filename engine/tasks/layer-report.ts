@@ -44,6 +44,7 @@ export async function reportLayers<Message extends PullMessage>(
   } finally {
     clearInterval(heartbeat)
   }
-  const { progress, steps, digest, changed } = layers
-  return { progress: { ...progress, total: progress.done }, steps, digest, changed }
+  const { steps, digest, changed } = layers
+  const { done, unit } = layers.progress
+  return { progress: { done, total: done, unit }, steps, digest, changed }
 }

@@ -73,8 +73,9 @@ describe('createPullProgress', () => {
           expect(Number.isInteger(total)).toBe(true)
           before = { done, share }
         }
-        const { done, total } = pull.progress
+        const { done, total, estimated } = pull.progress
         expect(done).toBe(total)
+        expect(estimated).toBeUndefined()
       }),
       { numRuns: 500 },
     )
@@ -99,7 +100,7 @@ describe('createPullProgress', () => {
     pull.apply({ id: 'b', status: 'Pulling fs layer' })
     expect(pull.progress.total).toBe(0)
     pull.apply({ id: 'a', status: 'Downloading', progressDetail: { current: 100, total: 100 } })
-    expect(pull.progress).toEqual({ done: 100, total: 200, unit: 'bytes' })
+    expect(pull.progress).toEqual({ done: 100, total: 200, unit: 'bytes', estimated: true })
   })
 
   it('holds its share when a layer turns out large, and goes on counting bytes', () => {
@@ -108,7 +109,7 @@ describe('createPullProgress', () => {
     pull.apply({ id: 'b', status: 'Pulling fs layer' })
     pull.apply({ id: 'a', status: 'Downloading', progressDetail: { current: 100, total: 100 } })
     pull.apply({ id: 'b', status: 'Downloading', progressDetail: { current: 100, total: 900 } })
-    expect(pull.progress).toEqual({ done: 200, total: 400, unit: 'bytes' })
+    expect(pull.progress).toEqual({ done: 200, total: 400, unit: 'bytes', estimated: true })
     expect(pull.expected).toBe(1000)
     pull.apply({ id: 'b', status: 'Downloading', progressDetail: { current: 650, total: 900 } })
     expect(pull.progress).toEqual({ done: 750, total: 1000, unit: 'bytes' })

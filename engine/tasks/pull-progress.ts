@@ -46,10 +46,11 @@ interface Layer extends TaskStep {
 }
 
 /**
- * Follows a pull, or a push, whose layers go the other way. The registry announces a layer's size only when its download begins, and the daemon downloads three
- * at a time, so the true total is not known for long. Layers without a size are expected to be as large as the others
- * on average. When one turns out larger, the true share would fall: then the share is held and the total reported is
- * what makes it so, until the bytes have caught up. `done` counts real bytes only, and the last report is exact.
+ * Follows a pull, or a push, whose layers go the other way. The registry announces a layer's size only when its download
+ * begins, and the daemon downloads three at a time, so the true total is not known for long. Layers without a size are
+ * expected to be as large as the others on average. When one turns out larger, the true share would fall: then the share
+ * is held and the total reported is what makes it so, until the bytes have caught up. Until the total is the true one it
+ * says that it is estimated. `done` counts real bytes only, and the last report is exact.
  */
 export function createPullProgress(): PullProgress {
   const layers = new Map<string, Layer>()
@@ -87,7 +88,7 @@ export function createPullProgress(): PullProgress {
     // Rounded down, so that the share can only grow by it.
     const total = share * expected > done ? Math.floor(done / share) : Math.floor(expected)
     share = Math.max(share, total === 0 ? 0 : done / total)
-    progress = { done, total, unit: 'bytes' }
+    progress = { done, total, unit: 'bytes', ...(unsized > 0 || total !== known ? { estimated: true } : {}) }
   }
 
   return {

@@ -39,6 +39,8 @@ export interface TaskProgress {
   /** 0 while unknown. */
   total: number
   unit: 'bytes' | 'items'
+  /** The total is the best guess: a registry has not said yet how large all layers are. */
+  estimated?: true
 }
 
 /** One layer of a pull, one container of a bulk action, one object of a clean-up, or one step of another task. */

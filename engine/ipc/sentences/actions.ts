@@ -5,7 +5,7 @@ export const ACTION_SENTENCES = {
   nameUnchanged: { code: 'INVALID', text: 'It is named “{{name}}” already.' },
   changeUnknown: {
     code: 'INVALID',
-    text: '“{{instruction}}” is not an instruction that a commit takes. Use one of {{known}}.',
+    text: '“{{instruction}}” is not an instruction that --change takes. Use one of {{known}}.',
   },
   changeInvalid: {
     code: 'INVALID',

@@ -11,12 +11,12 @@ export function PullTotals({ tasks }: { tasks: readonly Task[] }) {
   const { t, i18n } = useTranslation()
   const sum = sumPulls(tasks)
   if (!sum || sum.running < 2) return null
-  const { running, done, total, speed, eta } = sum
+  const { running, done, total, estimated, speed, eta } = sum
   const bytes = (amount: number): string => formatBytes(amount, i18n.language)
   const amounts = [
     total === undefined
       ? t('tasks.soFar', { done: bytes(done) })
-      : t('tasks.amount', { done: bytes(done), total: bytes(total) }),
+      : t(estimated ? 'tasks.amountAbout' : 'tasks.amount', { done: bytes(done), total: bytes(total) }),
     speed === undefined ? '' : formatSpeed(speed, i18n.language),
     eta === undefined ? '' : t('tasks.left', { time: formatDuration(eta, i18n.language) }),
   ].filter(Boolean)

@@ -18,12 +18,15 @@ test('bytes, speed and time left are those of all that run', () => {
     pull('running', 50, 60, { speed: 30 }),
     pull('running', 7, 9, { kind: 'copyOut', speed: 1000 }),
   ]
-  expect(sumPulls(tasks)).toEqual({ running: 2, done: 60, total: 160, speed: 50, eta: 2 })
+  expect(sumPulls(tasks)).toEqual({ running: 2, done: 60, total: 160, estimated: false, speed: 50, eta: 2 })
 })
 
 test('no total is told before every registry has said its own, and no time where nothing moves', () => {
   const tasks = [pull('running', 10, 100, { speed: 20 }), pull('running', 0, 0), pull('queued', 0, 0)]
-  expect(sumPulls(tasks)).toEqual({ running: 3, done: 10, total: undefined, speed: 20, eta: undefined })
+  expect(sumPulls(tasks)).toMatchObject({ running: 3, done: 10, total: undefined, speed: 20, eta: undefined })
+  const guessed = pull('running', 10, 100)
+  guessed.progress.estimated = true
+  expect(sumPulls([guessed, pull('running', 50, 60)])).toMatchObject({ total: 160, estimated: true })
   expect(sumPulls([pull('running', 10, 100, { speed: 0 })])?.eta).toBeUndefined()
 })
 

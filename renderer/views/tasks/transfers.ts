@@ -9,6 +9,8 @@ export interface Transfers {
   done: number
   /** Of how many; undefined while a registry has not said it of one that runs. */
   total: number | undefined
+  /** Registries have not said yet how large all layers are. */
+  estimated: boolean
   /** Bytes per second of all together. */
   speed: number | undefined
   /** Seconds that are left at that speed. */
@@ -32,7 +34,8 @@ export function sumPulls(tasks: readonly Pull[]): Transfers | undefined {
   const speeds = active.flatMap(({ speed }) => speed ?? [])
   const speed = speeds.length === 0 ? undefined : sum(speeds)
   const eta = total === undefined || speed === undefined || speed < 1 ? undefined : (total - done) / speed
-  return { running: active.length, done, total, speed, eta }
+  const estimated = active.some(({ progress }) => progress.estimated)
+  return { running: active.length, done, total, estimated, speed, eta }
 }
 
 /** Those that ended well after this time, and those that ended after one of these began. */

@@ -29,7 +29,7 @@ export function useAmounts(task: Task): string[] {
   if (isWaiting(task)) return [t('tasks.toBegin')]
   if (progress.total === 0 && progress.unit === 'bytes' && progress.done > 0) return soFar(task, t, language)
   if (progress.total === 0) return [task.stage ? t(`tasks.stage.${task.stage}`) : t('tasks.state.running')]
-  const amount = t('tasks.amount', {
+  const amount = t(progress.estimated ? 'tasks.amountAbout' : 'tasks.amount', {
     done: formatBytes(progress.done, language),
     total: formatBytes(progress.total, language),
   })
