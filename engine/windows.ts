@@ -1,3 +1,4 @@
+import { mapEventIterator } from '@orpc/client'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { WindowPorts } from './host.ts'
 import { openStreams } from './ipc/streams.ts'
@@ -17,10 +18,16 @@ export function createWindows(engine: Engine, log: Log): Windows {
   const handler = new RPCHandler<EngineContext>(router, {
     clientInterceptors: [
       async ({ next, path }) => {
+        const toWire = (error: unknown) =>
+          toWireError(error, (unknown) => log.error('a call failed', unknown, { procedure: path.join('.') }))
         try {
-          return await next()
+          const answer = await next()
+          // What a subscription throws comes only when it is read.
+          return isIterator(answer)
+            ? mapEventIterator(answer, { value: async (value) => value, error: async (error) => toWire(error) })
+            : answer
         } catch (error) {
-          throw toWireError(error, (unknown) => log.error('a call failed', unknown, { procedure: path.join('.') }))
+          throw toWire(error)
         }
       },
     ],
@@ -37,4 +44,8 @@ export function createWindows(engine: Engine, log: Log): Windows {
       control.start()
     },
   }
+}
+
+function isIterator(answer: unknown): answer is AsyncIterator<unknown> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
 }

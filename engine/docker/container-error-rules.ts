@@ -1,5 +1,6 @@
 import { containerOf, nameOf, nothing, rule } from './error-rule.ts'
 import type { Rule } from './error-rule.ts'
+import { describe } from '../ipc/errors.ts'
 
 /** What the daemon says of a container that is there: of its files, its process, its state. */
 export const CONTAINER_RULES: Rule[] = [
@@ -14,8 +15,12 @@ export const CONTAINER_RULES: Rule[] = [
     'notAFolder',
     (group, told) => ({ path: told.path || group('path') }),
     /(?:l?stat|open) (?<path>[^]+): not a directory/,
-    /not a directory/,
   ),
+  {
+    when: ({ path }) => path !== undefined,
+    patterns: [/not a directory/],
+    means: (_, told) => describe('notAFolder', { path: told.path ?? '' }, told.detail),
+  },
   rule('fileOverFolder', (group) => ({ path: group('path') }), /cannot overwrite directory "(?<path>[^]+)" with non-/),
   rule('folderOverFile', (group) => ({ path: group('path') }), /cannot overwrite non-directory "(?<path>[^]+)" with/),
   rule('linkRefused', (group) => ({ path: group('path') }), /invalid symlink "(?<path>[^]+)" -> /),
@@ -89,4 +94,9 @@ export const CONTAINER_RULES: Rule[] = [
     /remove (?<volume>\S+): volume is in use - \[(?<id>\w+)/,
   ),
   rule('volumeNotFound', (group) => ({ volume: group('volume') }), /get (?<volume>\S+): no such volume/),
+  rule(
+    'volumeNotMounted',
+    (group) => ({ volume: group('volume'), source: group('source'), why: group('why') }),
+    /mounting volume '[^']*\/(?<volume>[^/']+)\/_data': failed to mount local volume: mount (?<source>.+):\/[^:]*, .*: (?<why>[^:]+)$/,
+  ),
 ]

@@ -43,7 +43,8 @@ export async function createContainer(
   request: RunRequest,
   signal?: AbortSignal,
 ): Promise<string> {
-  const about = { image: request.image, name: request.name, platform: request.platform, creating: true }
+  const { image, platform: asked } = request
+  const about = { image, name: request.name, platform: asked, network: networkOf(request), creating: true }
   const { name, platform, ...body } = toCreateOptions(request, await readHostInputs(request, process.env))
   const created = await client.call(
     about,
@@ -53,9 +54,17 @@ export async function createContainer(
   return created.id
 }
 
-/** `docker start`. A container that runs already is fine (304). */
-export async function startContainer(client: DockerClient, container: string, signal?: AbortSignal): Promise<void> {
-  await act(client, container, (it, options) => it.start(options), { timeout: STOP_SLACK, signal })
+/** The network that a container is made in, by name: Docker's own one where none is asked for. */
+export const networkOf = ({ network }: Pick<RunRequest, 'network'>): string => network ?? 'bridge'
+
+/** `docker start`. A container that runs already is fine (304). `network`, of a new one, is for sentences. */
+export async function startContainer(
+  client: DockerClient,
+  container: string,
+  signal?: AbortSignal,
+  network?: string,
+): Promise<void> {
+  await act(client, container, (it, options) => it.start(options), { timeout: STOP_SLACK, signal, network })
 }
 
 /** `docker stop`; `grace` in seconds before SIGKILL. One that is stopped already is fine (304). */
@@ -163,10 +172,10 @@ function act<Answer>(
   client: DockerClient,
   container: string,
   ask: (it: Docker.Container, options: { abortSignal: AbortSignal }) => Promise<Answer>,
-  options?: { timeout?: number; signal?: AbortSignal },
+  { network, ...options }: { timeout?: number; signal?: AbortSignal; network?: string } = {},
 ): Promise<Answer> {
   return client.call(
-    { container },
+    { container, network },
     (docker, abortSignal) => ask(docker.getContainer(encodeURIComponent(container)), { abortSignal }),
     options,
   )

@@ -59,6 +59,16 @@ export const RULES: Rule[] = [
     (group) => ({ driver: group('driver') }),
     /error looking up volume plugin (?<driver>[^:\s]+)/,
   ),
+  rule(
+    'logDriverMissing',
+    (group) => ({ driver: group('driver') }),
+    /error looking up logging plugin (?<driver>[^:\s]+)/,
+  ),
+  rule(
+    'mountKindsDiffer',
+    (group) => ({ source: group('source'), path: group('path') }),
+    /error mounting "(?<source>[^"]*)" to rootfs at "(?<path>[^"]*)"[^]*not a directory/,
+  ),
   rule('volumeOptionInvalid', (group) => ({ option: group('option') }), /: invalid option: "(?<option>[^"]*)"/),
   rule('volumeExists', (_, told) => ({ volume: told.volume ?? '' }), /volume name must be unique/),
   rule('imageReferenceUppercase', imageOf, /must be lowercase/),

@@ -62,11 +62,7 @@ export const NETWORK_RULES: Rule[] = [
   rule('addressOutside', (group) => ({ address: group('address') }), /contain the IP address (?<address>\S+)/),
   rule('addressInvalid', (group) => ({ address: group('address') }), /invalid IPv[46] address: (?<address>\S+)/),
   rule('addressTaken', nothing, /^(?:failed to allocate gateway \([^)]*\): )?Address already in use$/),
-  rule(
-    'networkNotJoined',
-    networkOf,
-    /cannot be disconnected from host network or connected to host network/,
-    /one of the networks in private \(none\) mode/,
-  ),
+  rule('networkNotJoined', networkOf, /cannot be disconnected from host network or connected to host network/),
+  rule('networkIsolated', containerOf, /one of the networks in private \(none\) mode/),
   rule('networkShared', containerOf, /sharing network namespace with another container or host/),
 ]

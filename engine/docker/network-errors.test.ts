@@ -90,9 +90,9 @@ const WORDS: DaemonWords[] = [
   ],
   [
     'container cannot be connected to multiple networks with one of the networks in private (none) mode',
-    { network: 'none' },
-    'networkNotJoined',
-    '“none”',
+    { network: 'front', container: '1fb35f2fb0c2' },
+    'networkIsolated',
+    '“web”',
   ],
   [
     'container sharing network namespace with another container or host cannot be connected to any other network',

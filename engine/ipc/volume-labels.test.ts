@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { cloneVolumeText, renameVolumeText } from './volume-commands.ts'
-import { ANONYMOUS_LABEL, cloneOf, isElsewhere, likeVolume, MAKING_LABEL, SNAPSHOT_LABEL } from './volume-labels.ts'
+import {
+  ANONYMOUS_LABEL,
+  cloneOf,
+  isElsewhere,
+  isInMemory,
+  likeVolume,
+  MAKING_LABEL,
+  SNAPSHOT_LABEL,
+} from './volume-labels.ts'
 
 const local = { id: 'data', driver: 'local', options: {}, labels: {} }
 const nfs = { ...local, options: { type: 'nfs', device: ':/export', o: 'addr=nas' } }
@@ -21,7 +29,10 @@ it('a clone is never the same files', () => {
   expect(isElsewhere(nfs)).toBe(true)
   expect(cloneOf(nfs, 'copy').options).toEqual([])
   expect(likeVolume(nfs, 'copy').options).toHaveLength(3)
-  expect(isElsewhere({ ...local, options: { type: 'tmpfs', device: 'tmpfs' } })).toBe(false)
+  const memory = { ...local, options: { type: 'tmpfs', device: 'tmpfs' } }
+  expect([isElsewhere(memory), isInMemory(memory), isInMemory(nfs)]).toEqual([false, true, false])
+  expect(cloneOf(memory, 'copy').options).toEqual([])
+  expect(likeVolume(memory, 'copy').options).toHaveLength(2)
   expect(isElsewhere({ ...nfs, driver: 'flocker' })).toBe(false)
 })
 

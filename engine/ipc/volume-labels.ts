@@ -25,12 +25,20 @@ export function likeVolume({ driver, options, labels }: Made, name: string): Cre
   return { name, driver, options: toPairs(options), labels: toPairs(labels).filter((label) => !OWN.has(label.name)) }
 }
 
-/** Makes the clone of a volume: as it was made, but never the same files. Of a snapshot it says what it is one of. */
+/** Whether the driver `local` keeps the files in memory, for as long as a container that runs has the volume. */
+export function isInMemory({ driver, options }: Pick<Made, 'driver' | 'options'>): boolean {
+  return driver === 'local' && options['device'] !== undefined && options['type'] === 'tmpfs'
+}
+
+/**
+ * Makes the clone of a volume: as it was made, but never the same files, and on a disk. Of a snapshot it says what it is
+ * one of.
+ */
 export function cloneOf(volume: Pick<Volume, 'id'> & Made, name: string, snapshot = false): CreateVolume {
   const { options, labels, ...rest } = likeVolume(volume, name)
   return {
     ...rest,
-    options: isElsewhere(volume) ? [] : options,
+    options: isElsewhere(volume) || isInMemory(volume) ? [] : options,
     labels: [...labels, ...(snapshot ? [{ name: SNAPSHOT_LABEL, value: volume.id }] : [])],
   }
 }

@@ -5,7 +5,7 @@ import type { Recreations } from './recreations.ts'
 import { settleIn } from './settle-in.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { createContainer, startContainer, stopContainer } from '../docker/containers.ts'
+import { createContainer, networkOf, startContainer, stopContainer } from '../docker/containers.ts'
 import { inspectImage, readImage } from '../docker/images.ts'
 import { lentVolumes } from '../docker/lent-volumes.ts'
 import {
@@ -124,7 +124,7 @@ async function replace(
   }
   if (!request.start) return replacement
   report({ stage: 'starting' })
-  await step(() => startContainer(client, replacement, signal))
+  await step(() => startContainer(client, replacement, signal, networkOf(request)))
   report({ stage: 'settling' })
   await settleIn(client, replacement, { name, signal, onHealthCheck: () => report({ stage: 'checking' }) })
   return replacement

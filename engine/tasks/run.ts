@@ -1,7 +1,7 @@
 import { pull } from './pull.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { createContainer, removeContainer, startContainer } from '../docker/containers.ts'
+import { createContainer, networkOf, removeContainer, startContainer } from '../docker/containers.ts'
 import { failure, Failure } from '../ipc/errors.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 
@@ -22,7 +22,7 @@ export async function createAndStart(
   if (!request.start) return container
   try {
     if (signal?.aborted) throw failure('cancelled', {})
-    await startContainer(client, container, signal)
+    await startContainer(client, container, signal, networkOf(request))
     return container
   } catch (error) {
     throw await rollBack(client, container, error)

@@ -49,12 +49,15 @@ export function createHelpers({ owner, bundle }: HelpersOptions): Helpers {
     await ensureHelperImage(client, { bundle })
     const name = `longshore-${volume.slice(0, 40)}-${randomUUID().slice(0, 4)}`
     active.add(name)
+    let id: string | undefined
     try {
       const mounts = [{ volume, target: VOLUME_PATH }]
-      const id = await createHelper(client, { name, owner }, { command: ['sleep', String(DAY)], mounts })
+      id = await createHelper(client, { name, owner }, { command: ['sleep', String(DAY)], mounts })
       await startContainer(client, id)
       return { id, name }
     } catch (error) {
+      // What it mounts may not be there: made but not started, it would keep the volume from being removed.
+      if (id !== undefined) await dismiss(client, id)
       active.delete(name)
       throw error
     }

@@ -1,6 +1,7 @@
+import { findUser } from './find-user.ts'
 import { dismiss } from './helper-container.ts'
 import { isRunning } from '../files/running.ts'
-import { Failure } from '../ipc/errors.ts'
+import { Failure, failure } from '../ipc/errors.ts'
 import type { DockerClient } from '../docker/client.ts'
 
 /** Milliseconds that a helper stays after nobody looks into its volume any more: going back and forth starts none anew. */
@@ -18,7 +19,10 @@ export interface OpenVolumes {
   open(client: DockerClient, volume: string): Promise<{ container: VolumeContainer; close: () => void }>
   /** Keeps the container while something is done in it; undefined for one that is none of these. */
   hold(container: string): { name: string; volume: string; close: () => void } | undefined
-  /** Removes the helper of a volume that nobody looks into, so that the volume can go. */
+  /**
+   * Removes the helper of a volume that is to go, whoever looks into it. Throws `volumeInUse` where a person's container has
+   * the volume, for which Docker will keep it.
+   */
   letGo(client: DockerClient, volume: string): Promise<void>
   dispose(): Promise<void>
 }
@@ -90,7 +94,10 @@ export function createOpenVolumes(
     },
     async letGo(client, volume) {
       const opened = find(client, volume)
-      if (opened?.users === 0) await end(opened)
+      if (!opened) return
+      const user = await findUser(client, volume, 'remove')
+      if (user !== undefined) throw failure('volumeInUse', { volume, container: user })
+      await end(opened)
     },
     async dispose() {
       await Promise.all([...all].map((opened) => end(opened).catch(() => undefined)))

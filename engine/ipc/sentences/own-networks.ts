@@ -78,6 +78,10 @@ export const OWN_NETWORK_SENTENCES = {
     code: 'CONFLICT',
     text: 'Docker takes no container into the network “{{network}}” or out of it once it is made.',
   },
+  networkIsolated: {
+    code: 'CONFLICT',
+    text: 'The container “{{container}}” is in the network “none”, and can be in no other. Edit the container to change its network.',
+  },
   networkShared: {
     code: 'CONFLICT',
     text: 'The container “{{container}}” uses the network of the host or of another container, and can be in no other.',

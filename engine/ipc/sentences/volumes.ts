@@ -7,6 +7,14 @@ export const VOLUME_SENTENCES = {
     code: 'NOT_FOUND',
     text: 'The engine has no volume driver “{{driver}}”. Install its plugin first, or use local.',
   },
+  logDriverMissing: {
+    code: 'NOT_FOUND',
+    text: 'The engine has no log driver “{{driver}}”. Use json-file, local or none, or install its plugin first.',
+  },
+  mountKindsDiffer: {
+    code: 'INVALID',
+    text: '“{{source}}” cannot be mounted at {{path}}: one of the two is a folder, the other is a file.',
+  },
   volumeOptionInvalid: {
     code: 'INVALID',
     text: 'The driver local has no option “{{option}}”. It knows type, device, o and size.',
@@ -35,6 +43,14 @@ export const VOLUME_SENTENCES = {
     text: 'The back-up is whole, but the older “{{path}}”, which was to go, could not be removed.',
   },
   notASnapshot: { code: 'CONFLICT', text: '“{{snapshot}}” is no snapshot of the volume “{{volume}}”.' },
+  volumeNotMounted: {
+    code: 'CONFLICT',
+    text: 'The volume “{{volume}}” cannot be mounted from “{{source}}”: {{why}}. Check the options that it was made with.',
+  },
+  volumeForgets: {
+    code: 'CONFLICT',
+    text: 'The volume “{{volume}}” keeps its files in memory (tmpfs), and no container that runs has it: what is put into it now would be lost at once. Start a container with it first.',
+  },
   volumeSameFiles: {
     code: 'CONFLICT',
     text: 'By its driver and options the new volume would be the very same files. Nothing was copied.',

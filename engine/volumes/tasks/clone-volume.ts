@@ -3,7 +3,7 @@ import { fillVolume, intoNewVolume } from './fill-volume.ts'
 import { copyScript, EMPTY } from './scripts.ts'
 import { createCheckpoints, isHarmless, packingChanged, requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
-import { removeVolume } from '../../docker/volumes.ts'
+import { removeVolume, volumeExists } from '../../docker/volumes.ts'
 import type { CreateVolume } from '../../ipc/models/volume.ts'
 import { packWordsWithProgress, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import { createByteReport } from '../../tasks/byte-report.ts'
@@ -76,7 +76,7 @@ async function copyVolume(
 
 /**
  * Docker can't rename a volume: it is cloned, and removed once the clone is whole. One whose files are elsewhere is made
- * anew: removing the old one leaves them. Throws `volumeInUse`.
+ * anew: removing the old one leaves them. Throws `volumeInUse`, and leaves no clone then.
  */
 export async function renameVolume(work: VolumeWork, renaming: Renaming): Promise<TaskReport> {
   const { create, target, copied = true } = renaming
@@ -84,8 +84,14 @@ export async function renameVolume(work: VolumeWork, renaming: Renaming): Promis
     copied || !create
       ? await cloneVolume(work, renaming)
       : await intoNewVolume(work, create, async () => ({ result: target }))
-  await work.helpers.opened.letGo(work.client, renaming.volume)
-  await removeVolume(work.client, renaming.volume)
+  try {
+    await work.helpers.opened.letGo(work.client, renaming.volume)
+    await removeVolume(work.client, renaming.volume)
+  } catch (error) {
+    // Asked first: an answer that was lost on its way may have been a yes.
+    if (await volumeExists(work.client, renaming.volume)) await removeVolume(work.client, target)
+    throw error
+  }
   await work.backups.renamed({ endpoint: work.endpoint, volume: renaming.volume }, target)
   return done
 }

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { SETTLE_ADD, SETTLE_SWAP, UNPACK_ADD, UNPACK_ASIDE, UNPACK_NEW } from './scripts.ts'
 import type { VolumeWork } from './tools.ts'
-import { createVolume, volumeExists } from '../../docker/volumes.ts'
+import { findUser } from '../find-user.ts'
+import { createVolume, readVolume, volumeExists } from '../../docker/volumes.ts'
 import { failure } from '../../ipc/errors.ts'
 import type { CreateVolume, Onto } from '../../ipc/models/volume.ts'
 import { VOLUME_PATH } from '../../ipc/volume-archive.ts'
-import { MAKING_LABEL } from '../../ipc/volume-labels.ts'
+import { isInMemory, MAKING_LABEL } from '../../ipc/volume-labels.ts'
 
 /** Unpacks by a script that gets the words of an unpacking program; without the end of its input it changes nothing. */
 type Unpack<Answer> = (script: string) => Promise<Answer>
 
 /**
  * Fills a volume. A new one is removed where that does not come to its end; in one that exists, nothing changes before all
- * is unpacked beside what is there.
+ * is unpacked beside what is there. Throws `volumeForgets` for one whose files would go with our helper.
  */
 export async function fillVolume<Answer>(
   work: VolumeWork,
@@ -57,11 +58,13 @@ export async function intoNewVolume<Answer>(
 }
 
 async function aside<Answer>(
-  { client, helpers, signal }: VolumeWork,
+  work: VolumeWork,
   volume: string,
   settle: string,
   unpack: () => Promise<Answer>,
 ): Promise<Answer> {
+  const { client, helpers, signal } = work
+  await refuseForgetful(work, volume)
   try {
     return await unpack()
   } catch (error) {
@@ -73,4 +76,11 @@ async function aside<Answer>(
     if (signal.aborted) throw failure('cancelled', {}, { cause: error })
     throw error
   }
+}
+
+/** Files in memory stay while a container that runs has the volume: with the helper that unpacks they would go again. */
+async function refuseForgetful({ client, signal }: VolumeWork, volume: string): Promise<void> {
+  const found = await readVolume(client, volume, signal)
+  if (!found || !isInMemory(found)) return
+  if ((await findUser(client, volume, 'empty', signal)) === undefined) throw failure('volumeForgets', { volume })
 }

@@ -2,15 +2,13 @@ import { emptyVolume } from './clone-volume.ts'
 import { copyFromVolume } from './copy-from-volume.ts'
 import { packingChanged, isHarmless } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
+import { findUser } from '../find-user.ts'
 import { createComparer } from '../../copy/compare.ts'
 import { onHost } from '../../copy/host.ts'
-import { listContainers } from '../../docker/containers.ts'
 import { removeVolume } from '../../docker/volumes.ts'
 import { showName } from '../../ipc/byte-names.ts'
 import { failure, toShape } from '../../ipc/errors.ts'
-import { isHelper } from '../../ipc/helper-label.ts'
 import type { MoveFromVolume } from '../../ipc/models/volume.ts'
-import { usersOf } from '../../ipc/volume-users.ts'
 import { packPlainWords, VOLUME_PATH } from '../../ipc/volume-archive.ts'
 import type { TaskReport } from '../../tasks/tasks.ts'
 
@@ -50,13 +48,8 @@ async function refuseUsers(
   volume: string,
   after: MoveFromVolume['after'],
 ): Promise<void> {
-  const listed = await listContainers(client, { volume: [volume] }, signal)
-  const [user] = usersOf(
-    volume,
-    listed.filter((row) => !isHelper(row)),
-    after,
-  )
-  if (user) throw failure(after === 'empty' ? 'volumeRuns' : 'volumeInUse', { volume, container: user })
+  const user = await findUser(client, volume, after, signal)
+  if (user !== undefined) throw failure(after === 'empty' ? 'volumeRuns' : 'volumeInUse', { volume, container: user })
 }
 
 /** The path of something that the volume holds and the folder does not, or not like this. */

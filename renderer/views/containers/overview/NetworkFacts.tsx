@@ -5,7 +5,7 @@ import { CopyButton } from '../../../components/CopyButton.tsx'
 import { Fact, FactCard, Facts } from '../../../components/Facts.tsx'
 import { Link } from '../../../shell/Link.tsx'
 import { routePath } from '../../../shell/router.ts'
-import { useContainers } from '../../../stores/containers.ts'
+import { useContainer } from '../../../stores/containers.ts'
 import { useNetworks } from '../../../stores/networks.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -21,9 +21,11 @@ export function NetworkFacts({ container }: { container: Pick<ContainerDetail, '
   const { t } = useTranslation()
   const { id, name, networks } = container
   const rows = useNetworks((state) => state.rows)
-  const isThere = useContainers((state) => state.byId.has(id))
-  // What shares the host's network, or has none, can be in no other.
-  const isAlone = networks.some((network) => network.name === 'host' || network.name === 'none')
+  const listed = useContainer(id)
+  const isThere = listed !== undefined
+  // What shares the network of the host or of a container, or has none, can be in no other.
+  const isAlone =
+    listed?.networkOf !== undefined || networks.some((network) => network.name === 'host' || network.name === 'none')
   return (
     <FactCard
       title={t('containers.fact.networks')}

@@ -27,16 +27,24 @@ export function fieldOf({ reason, params }: ErrorShape, form: RunForm): string |
     case 'volumeNameInvalid':
       return rowWith(form.mounts, 'mounts', 'source', params['name'])
     case 'containerPathInvalid':
+    case 'mountKindsDiffer':
     case 'mountTargetTwice':
       return rowWith(form.mounts, 'mounts', 'target', params['path'])
     case 'commandInvalid':
     case 'commandNotFound':
     case 'commandNotExecutable':
-      return 'command'
+      return form.options.entrypoint.trim() === params['program'] ? 'options.entrypoint' : 'command'
     case 'userNotFound':
       return 'options.user'
     case 'networkNotFound':
       return 'options.network'
+    case 'addressInvalid':
+    case 'addressNeedsSubnet':
+    case 'addressOutside':
+    case 'addressTaken':
+      return 'options.ip'
+    case 'logDriverMissing':
+      return 'options.logDriver'
     default:
       return undefined
   }

@@ -12,6 +12,7 @@ import { engine } from '../../../engine.ts'
 import { useContainers } from '../../../stores/containers.ts'
 import { currentEndpoint } from '../../../stores/endpoints.ts'
 import { useNetworks } from '../../../stores/networks.ts'
+import { Banner } from '../../../ui/Banner.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
 import { can } from '../can.ts'
@@ -27,6 +28,7 @@ const NO_POOLS = { name: '', pools: [] }
 const BESIDE: Partial<Record<ErrorReason, 'container' | 'network' | 'ip'>> = {
   alreadyConnected: 'container',
   networkShared: 'container',
+  networkIsolated: 'container',
   containerNotFound: 'container',
   networkNotFound: 'network',
   networkNotJoined: 'network',
@@ -66,6 +68,11 @@ export function ConnectDialog(props: ConnectDialogProps) {
     if (error) problems.set(path, error)
   }
 
+  // Only what is still to be chosen has a field; what is wrong with the other one stands above them.
+  const given = props.container === undefined ? 'network' : 'container'
+  const beside = (Object.keys(BESIDE) as ErrorReason[]).filter((reason) => BESIDE[reason] !== given)
+  const wrong = problems.get(given)
+
   const connect = async (): Promise<void> => {
     if (!network || !container) return
     const endpoint = currentEndpoint()
@@ -85,7 +92,7 @@ export function ConnectDialog(props: ConnectDialogProps) {
       command={toText(connectCommand(networkName || 'NETWORK', containerName || 'CONTAINER', attachment))}
       run={connect}
       onClose={props.onClose}
-      besideField={Object.keys(BESIDE) as ErrorReason[]}
+      besideField={beside}
     >
       {({ tried, refusal }) => {
         const sayOf = (path: string) => {
@@ -97,6 +104,11 @@ export function ConnectDialog(props: ConnectDialogProps) {
         }
         return (
           <>
+            {wrong && (
+              <Banner tone="bad">
+                <ErrorText error={wrong} />
+              </Banner>
+            )}
             {props.container === undefined ? (
               <Field label={t('networks.connect.container')} required error={sayOf('container')}>
                 <SuggestInput
@@ -173,16 +185,18 @@ function choiceProblems({
         ? describe('required', {})
         : !container
           ? describe('containerUnknown', { container: containerName })
-          : container.networks.includes('host')
+          : container.networks.includes('host') || container.networkOf !== undefined
             ? describe('networkShared', { container: containerName })
-            : container.networks.includes(networkName) &&
-              describe('alreadyConnected', { container: containerName, network: networkName }),
+            : container.networks.includes('none')
+              ? describe('networkIsolated', { container: containerName })
+              : container.networks.includes(networkName) &&
+                describe('alreadyConnected', { container: containerName, network: networkName }),
   }
 }
 
 /** Not in it yet, and in no network that lets it into no other. */
-function isFree({ networks }: Container, network: string): boolean {
-  return !networks.some((name) => name === network || name === 'host' || name === 'none')
+function isFree({ networks, networkOf }: Container, network: string): boolean {
+  return networkOf === undefined && !networks.some((name) => name === network || name === 'host' || name === 'none')
 }
 
 function isIn({ name }: Network, container: Container | undefined): boolean {
