@@ -134,7 +134,7 @@ test('secrets are covered in the field and in the command, and copied as they ar
   await window.keyboard.press('Control+V')
   await expect(fieldOf(form, 'Variable')).toHaveCount(2)
   const value = form.getByLabel('Value', { exact: true }).nth(1)
-  await expect(value).toHaveAttribute('type', 'password')
+  await expect(value).toHaveCSS('-webkit-text-security', 'disc')
   await expectCommand(form, 'docker run -d -e TZ=UTC -e DB_PASSWORD=•••••• busybox:1')
   await form.getByRole('button', { name: 'Copy' }).click()
   await expect
@@ -143,7 +143,27 @@ test('secrets are covered in the field and in the command, and copied as they ar
   await form.getByRole('button', { name: 'Show secrets' }).click()
   await expectCommand(form, "docker run -d -e TZ=UTC -e 'DB_PASSWORD=top secret' busybox:1")
   await form.getByRole('button', { name: 'Show the value' }).click()
-  await expect(value).toHaveAttribute('type', 'text')
+  await expect(value).toHaveCSS('-webkit-text-security', 'none')
+})
+
+test('line breaks of a command and of a variable stay what they are', async ({ instance }) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  const form = await openRunForm(window, 'busybox:1')
+  await fieldOf(form, 'Name').fill('lines')
+  const command = fieldOf(form, 'Command')
+  await command.fill("sh -c 'echo one\necho two'")
+  await command.press('End')
+  await form.getByRole('button', { name: 'Add variable' }).click()
+  await fieldOf(form, 'Variable').fill('CERT')
+  const value = fieldOf(form, 'Value')
+  await value.pressSequentially('BEGIN')
+  await value.press('Shift+Enter')
+  await value.pressSequentially('END')
+  await value.press('Enter')
+  await expect.poll(() => docker('logs', 'lines').catch(() => '')).toBe('one\ntwo')
+  expect(await docker('inspect', '--format={{json .Config.Cmd}}', 'lines')).toBe('["sh","-c","echo one\\necho two"]')
+  expect(await docker('inspect', '--format={{json .Config.Env}}', 'lines')).toContain('"CERT=BEGIN\\nEND"')
 })
 
 test('a pasted docker run command fills in the form, and what is not understood is named', async ({ instance }) => {

@@ -2,6 +2,7 @@ import { useFieldArray } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
+import { LineInput } from '../../../ui/LineInput.tsx'
 import { useRunFields } from './context.ts'
 import { EMPTY_LABEL } from './form.ts'
 import { Row, Rows } from './Rows.tsx'
@@ -28,7 +29,7 @@ export function LabelRows() {
             <Input mono placeholder={EXAMPLE} {...register(`labels.${at}.name`)} />
           </Field>
           <Field label={t('run.labelValue')} hideLabel={at > 0} {...problem(`labels.${at}.value`)}>
-            <Input mono {...register(`labels.${at}.value`)} />
+            <LineInput mono {...register(`labels.${at}.value`)} />
           </Field>
         </Row>
       ))}

@@ -8,6 +8,7 @@ import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
+import { LineInput } from '../../../ui/LineInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { useRunFields } from './context.ts'
 import { isOff, optionOf, TICKS, type OptionId, type TickId } from './options.ts'
@@ -150,16 +151,20 @@ function Text({ id, off }: { id: OptionId; off: boolean }) {
     <Controller
       control={control}
       name={`options.${id}`}
-      render={({ field: { ref, ...field } }) => (
-        <SuggestInput
-          {...field}
-          inputRef={ref}
-          disabled={off}
-          // The image's own value stands where it will be replaced; an example would be taken for it.
-          placeholder={image.options[id] || optionOf(id).example}
-          suggest={suggestions}
-        />
-      )}
+      render={({ field: { ref, ...field } }) =>
+        id === 'healthCommand' ? (
+          <LineInput mono ref={ref} {...field} disabled={off} placeholder={image.options[id] || optionOf(id).example} />
+        ) : (
+          <SuggestInput
+            {...field}
+            inputRef={ref}
+            disabled={off}
+            // The image's own value stands where it will be replaced; an example would be taken for it.
+            placeholder={image.options[id] || optionOf(id).example}
+            suggest={suggestions}
+          />
+        )
+      }
     />
   )
 }

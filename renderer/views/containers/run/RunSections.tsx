@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Input } from '../../../ui/Input.tsx'
+import { LineInput } from '../../../ui/LineInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { useRunFields } from './context.ts'
 import { FindContext, findOptions, findTicks } from './find.ts'
@@ -75,7 +76,7 @@ function Program({ form }: { form: RunForm }) {
         hint={image.command && t('run.commandHint', { command: image.command })}
         {...problem('command')}
       >
-        <Input mono {...register('command')} />
+        <LineInput mono {...register('command')} />
       </Field>
       <div className={styles.ticks}>
         <Checkbox label={t('run.interactive')} hint={t('run.interactiveHint')} {...register('interactive')} />

@@ -10,6 +10,7 @@ import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Input } from '../../../ui/Input.tsx'
+import { LineInput } from '../../../ui/LineInput.tsx'
 import { useRunFields } from './context.ts'
 import { EMPTY_VARIABLE } from './form.ts'
 import { Row, Rows } from './Rows.tsx'
@@ -89,9 +90,9 @@ function Value({ at }: { at: number }) {
   const [revealed, setRevealed] = useState(false)
   const secret = isSecret(row?.name ?? '')
   const input = (
-    <Input
+    <LineInput
       mono
-      type={secret && !revealed ? 'password' : 'text'}
+      covered={secret && !revealed}
       placeholder={row?.inherited ? t('run.inherited') : undefined}
       {...register(`env.${at}.value`)}
     />
