@@ -21,9 +21,14 @@ export const volumes = {
     inspectVolume(context.endpoints.require(input.endpoint).client, input.volume),
   ),
 
-  sizes: os.volumes.sizes.handler(({ input, context, signal }) =>
-    volumeSizes(context.endpoints.require(input.endpoint).client, input, signal),
-  ),
+  sizes: os.volumes.sizes.handler(({ input: { endpoint, fresh }, context, signal }) => {
+    const { client, volumes: rows } = context.endpoints.require(endpoint)
+    const madeAt = (name: string): number | undefined => {
+      const row = rows.get(name)
+      return row && (row.created ?? 0)
+    }
+    return volumeSizes(client, { fresh, madeAt }, signal)
+  }),
 
   drivers: os.volumes.drivers.handler(async ({ input, context, signal }) => {
     const { names } = await readDrivers(context.endpoints.require(input.endpoint), 'Volume', signal)

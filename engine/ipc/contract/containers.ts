@@ -51,9 +51,9 @@ export const containers = {
   update: procedure.input(containerInput.extend({ limits: limitsSchema })).output(type<{ warnings: string[] }>()),
   start: procedure.input(containerInput),
   /** `docker stop`; `timeout` in seconds before SIGKILL, default Docker's own. */
-  stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),
+  stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(-1).optional() })),
   /** `docker restart`; `timeout` as for `stop`. */
-  restart: procedure.input(containerInput.extend({ timeout: z.number().int().min(0).optional() })),
+  restart: procedure.input(containerInput.extend({ timeout: z.number().int().min(-1).optional() })),
   pause: procedure.input(containerInput),
   unpause: procedure.input(containerInput),
   /** `docker kill`. */

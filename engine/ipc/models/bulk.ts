@@ -24,7 +24,7 @@ export const bulkRequestSchema = z.object({
   /** The compose project that they are, where they are one. */
   project: z.string().optional(),
   /** For `stop` and `restart`: seconds before SIGKILL, Docker's own when absent. */
-  timeout: z.number().int().min(0).optional(),
+  timeout: z.number().int().min(-1).optional(),
   /** For `kill`. */
   signal: signalSchema.optional(),
   /** For `remove`: anonymous volumes go along (`-v`). */

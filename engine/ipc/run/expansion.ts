@@ -13,18 +13,21 @@ interface Expansion {
 const FOLDER = /^(?:pwd|\$PWD|PWD|cd|Get-Location|\(Get-Location\)(?:\.Path)?)$/i
 const HOME = /^(?:HOME|USERPROFILE|HOMEPATH)$/i
 
-/** Reads what begins at a place of a text and stands for something else; undefined where nothing does. */
-export function expand(text: string, at: number, variables: Variables): Expansion | undefined {
+/**
+ * Reads what begins at a place of a text and stands for something else; undefined where nothing does. `quoted`: it is inside
+ * of double quotes, where single ones and `~` are nothing but themselves.
+ */
+export function expand(text: string, at: number, variables: Variables, quoted: boolean): Expansion | undefined {
   const rest = text.slice(at)
   switch (rest[0]) {
     case '~':
-      return tilde(text, at, variables)
+      return quoted ? undefined : tilde(text, at, variables)
     case '`':
       return named(/^`([^`\n]+)`/.exec(rest), variables)
     case '%':
       return named(/^%(cd|USERPROFILE|HOMEPATH)%/i.exec(rest), variables)
     case '$':
-      return quotedC(rest) ?? substitution(rest, variables) ?? variable(rest, variables)
+      return (quoted ? undefined : quotedC(rest)) ?? substitution(rest, variables) ?? variable(rest, variables)
     default:
       return undefined
   }

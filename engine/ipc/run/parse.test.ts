@@ -81,6 +81,24 @@ test.each<[string, [string, string][]]>([
   expect(problemsOf(text)).toEqual(problems)
 })
 
+test.each([
+  '[root@host ~]# docker run nginx',
+  'user@host ~ % docker run nginx',
+  'user@host:~/my work$ sudo docker run nginx',
+  '➜  ~ docker run nginx',
+  '➜  site git:(main) ✗ docker run nginx',
+  'sudo -u me docker run nginx',
+  'time docker run nginx',
+  'winpty docker run nginx',
+  '```bash\ndocker run nginx\n```',
+])('%s: what stands around a command is left out', (text) => {
+  expect(parseRunCommand(text)).toMatchObject({ request: { image: 'nginx', command: [] }, problems: [] })
+})
+
+test('single quotes inside of double ones are themselves', () => {
+  expect(parseRunCommand(`docker run -e "A=$'x'" redis`).request?.env).toEqual([{ name: 'A', value: "$'x'" }])
+})
+
 test('what is refused does not stop the rest', () => {
   expect(parseRunCommand('docker run -p x:y --name web redis ls').request).toEqual(
     runRequest({ image: 'redis', name: 'web', command: ['ls'] }),

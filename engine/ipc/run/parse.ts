@@ -22,6 +22,14 @@ export interface ParsedRun {
 const PROGRAM = /^(?:.*[/\\])?(?:docker|podman|nerdctl)(?:\.exe)?$/
 /** What a shell shows before the command: `$`, `#`, `user@host:~$`, `PS`, `C:\>`. */
 const PROMPT = /^(?:PS|\S*[$#%>❯])$/
+/** The same with spaces in it, before a command of Docker's: `[root@host ~]#`, `user@host ~ %`, `➜  ~ git:(main) ✗`. */
+const PROMPTS =
+  /^[ \t]*(?:[^\n'"|&;`]*[$#%>❯]|➜[ \t]+\S+(?:[ \t]+git:\(\S*\))?(?:[ \t]+✗)?)[ \t]+(?=(?:\w+[ \t]+(?:-\S+[ \t]+)*)?docker[ \t])/gm
+/** A line that begins or ends code in Markdown. */
+const FENCE = /^[ \t]*(?:```|~~~)\w*[ \t]*$/gm
+/** Programs that run the command behind them, and those of their options that take a value. */
+const WRAPPER = /^(?:sudo|doas|time|winpty|nohup|exec|command)$/
+const WRAPPER_VALUE = /^-[ug]$/
 const ASSIGNMENT = /^(\w+)=(.*)$/s
 
 /**
@@ -42,7 +50,10 @@ export function parseRunCommand(text: string, variables: Variables = {}): Parsed
 
 /** A root's prompt would be a comment, and that of a continued line a redirection. */
 function withoutPrompts(text: string): string {
-  return text.replace(/^[ \t]*#[ \t]*(?=(?:sudo[ \t]+)?docker[ \t])/gm, '').replace(/(\\\r?\n)[ \t]*>[ \t]+/g, '$1')
+  return text
+    .replace(FENCE, '')
+    .replace(PROMPTS, '')
+    .replace(/(\\\r?\n)[ \t]*>[ \t]+/g, '$1')
 }
 
 interface FoundRun {
@@ -53,7 +64,7 @@ interface FoundRun {
   problems: CommandProblem[]
 }
 
-/** Finds `docker run` at the beginning of a command, after a prompt, variables and sudo. */
+/** Finds `docker run` at the beginning of a command, after a prompt, variables and programs such as sudo. */
 function findRun(words: readonly ShellWord[]): FoundRun | undefined {
   const environment: Record<string, string> = {}
   const problems: CommandProblem[] = []
@@ -62,8 +73,8 @@ function findRun(words: readonly ShellWord[]): FoundRun | undefined {
   for (;;) {
     const [, name, value = ''] = ASSIGNMENT.exec(text()) ?? []
     if (name !== undefined) environment[name] = value
-    else if (!PROMPT.test(text()) && text() !== 'sudo' && !(at > 0 && /^-[EnSHbk]+$/.test(text()))) break
-    at += 1
+    else if (!PROMPT.test(text()) && !WRAPPER.test(text()) && !(at > 0 && /^-\w+$/.test(text()))) break
+    at += at > 0 && WRAPPER_VALUE.test(text()) ? 2 : 1
   }
   if (!PROGRAM.test(text())) return undefined
   at += 1

@@ -42,8 +42,8 @@ function createReader(text: string, variables: Variables) {
   }
 
   /** Reads what `$`, `` ` `` or `%` begins, if it begins anything. */
-  function expansion(word: ShellWord): boolean {
-    const found = expand(text, at, variables)
+  function expansion(word: ShellWord, quoted = false): boolean {
+    const found = expand(text, at, variables, quoted)
     if (!found) return false
     at += found.length
     word.text += found.value
@@ -63,7 +63,7 @@ function createReader(text: string, variables: Variables) {
     while (text[at] !== '"') {
       if (at >= text.length) throw failure('commandInvalid', {})
       if (text[at] === '\\') escape(word, ESCAPED_IN_QUOTES)
-      else if (!expansion(word)) word.text += text[at++]
+      else if (!expansion(word, true)) word.text += text[at++]
     }
     at += 1
   }

@@ -23,7 +23,10 @@ export const ACTION_SENTENCES = {
     code: 'INVALID',
     text: '“{{keys}}” are not detach keys. Join characters or ctrl- and a letter by commas, as in ctrl-p,ctrl-q.',
   },
-  timeoutInvalid: { code: 'INVALID', text: '“{{timeout}}” is not a number of seconds. Use 0 or more.' },
+  timeoutInvalid: {
+    code: 'INVALID',
+    text: '“{{timeout}}” is not a number of seconds. Use 0 or more, or -1 to wait without end.',
+  },
   logTimeInvalid: {
     code: 'INVALID',
     text: '“{{time}}” is not a time. Write how long ago (10m, 1h30m), a date and time (2026-01-20T12:00), or seconds since 1970.',

@@ -30,9 +30,9 @@ interface TreemapProps {
   fold: (tiles: readonly Tile[], group: Tile | undefined) => Tile
 }
 
-/** Room that a label, and a note below it, need in pixels. */
+/** Room that a label, and a note below it, need in pixels: a size that is cut would be another size. */
 const LABEL = { width: 44, height: 22 }
-const NOTE_HEIGHT = 40
+const NOTE = { width: 80, height: 40 }
 
 const DIRECTIONS: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -99,7 +99,7 @@ function Piece({ place: { node, group, x, y, width, height }, reached, onFocus, 
   const text: ReactNode = legible && (
     <>
       <span className={styles.label}>{label}</span>
-      {note && (group || height >= NOTE_HEIGHT) && <span className={styles.note}>{note}</span>}
+      {note && (group || (width >= NOTE.width && height >= NOTE.height)) && <span className={styles.note}>{note}</span>}
     </>
   )
   const own = {

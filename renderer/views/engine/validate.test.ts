@@ -42,6 +42,7 @@ describe('isMirror', () => {
     'https://m#',
     'https://user:secret@mirror.example.com',
     'https://mirror example.com',
+    'https://mirror.example.com/%zz',
     'https://mirror"example.com',
     String.raw`https://mirror.example.com\v2`,
   ])('refuses %j', (address) => {

@@ -15,7 +15,7 @@ export function isEngineHost(host: string): boolean {
  * itself takes a host with a space in it.
  */
 export function isMirror(address: string): boolean {
-  return /^https?:\/\/[^\s\\?#@"<>^`{|}]+$/.test(address) && URL.canParse(address)
+  return /^https?:\/\/(?:[^\s\\?#@"<>^`{|}%]|%[\da-f]{2})+$/i.test(address) && URL.canParse(address)
 }
 
 /** An insecure registry as dockerd takes it: a host with an optional port, or a CIDR range. */

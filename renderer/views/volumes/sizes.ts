@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { toastError } from '../../components/toast.ts'
 import { engine, toErrorShape } from '../../engine.ts'
 import { currentEndpoint, useCurrentEndpoint } from '../../stores/endpoints.ts'
+import { useVolumes } from '../../stores/volumes.ts'
 
 interface Sizes {
   /** The endpoint that they are of. */
@@ -28,6 +29,13 @@ export function useKnownSizes(): void {
     if (endpoint !== undefined) void ask(endpoint, false)
   }, [endpoint])
 }
+
+// One that is made later under the name of one that went is another volume.
+useVolumes.subscribe(({ byId }, before) => {
+  const { sizes } = useVolumeSizes.getState()
+  const left = Object.entries(sizes).filter(([name]) => byId.has(name) || !before.byId.has(name))
+  if (left.length < Object.keys(sizes).length) useVolumeSizes.setState({ sizes: Object.fromEntries(left) })
+})
 
 async function ask(endpoint: string, fresh: boolean): Promise<void> {
   if (useVolumeSizes.getState().endpoint !== endpoint) useVolumeSizes.setState({ endpoint, ...UNKNOWN })

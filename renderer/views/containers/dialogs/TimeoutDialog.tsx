@@ -10,15 +10,13 @@ import { perform, type Target } from '../actions.ts'
 import { closeDialog } from './dialogs.ts'
 import { Names } from './Names.tsx'
 
-/** Seconds that Docker gives where neither the container nor the person says otherwise. */
-const DEFAULT = '10'
-
-/** Stops or restarts, with the time that is left to end by itself (`docker stop --timeout`). */
+/** Stops or restarts, with the time that is left to end by itself (`docker stop --timeout`); empty is the container's own. */
 export function TimeoutDialog({ verb, containers }: { verb: 'stop' | 'restart'; containers: readonly Target[] }) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(DEFAULT)
+  const [typed, setTyped] = useState('')
   const seconds = typed.trim()
-  const valid = /^\d{1,9}$/.test(seconds)
+  const valid = /^(?:-1|\d{0,9})$/.test(seconds)
+  const timeout = valid && seconds !== '' ? Number(seconds) : undefined
   const names = containers.map(({ name }) => name)
   const count = names.length
   const subject = { count, name: names[0] ?? '' }
@@ -28,8 +26,8 @@ export function TimeoutDialog({ verb, containers }: { verb: 'stop' | 'restart'; 
       description={t('containers.timeout.text')}
       submit={t(`containers.${verb}Timeout.submit`, { count })}
       valid={valid}
-      command={toText(stopCommand(names, valid ? Number(seconds) : undefined, verb))}
-      run={async () => perform(verb, containers, { timeout: Number(seconds) })}
+      command={toText(stopCommand(names, timeout, verb))}
+      run={async () => perform(verb, containers, timeout === undefined ? {} : { timeout })}
       onClose={closeDialog}
       width="small"
     >
