@@ -31,6 +31,21 @@ test('a limit that is there can’t be taken away', () => {
   })
 })
 
+test('processes and swap are freed of their limit by -1', () => {
+  expect(reasons({}, { memorySwap: 64 * MB, pidsLimit: 50 })).toEqual({})
+  const freed = changedLimits({}, { memorySwap: 64 * MB, pidsLimit: 50 })
+  expect(toText(updateCommand('web', freed))).toBe('docker update --memory-swap -1 --pids-limit -1 web')
+  expect(changedLimits({}, { memorySwap: -1 })).toEqual({})
+})
+
+test('processors that are limited by a quota stay so', () => {
+  const current = limitsOf({ CpuQuota: 50_000, CpuPeriod: 0, NanoCpus: 0 })
+  expect(current).toMatchObject({ cpus: 0.5, cpuPeriod: 100_000 })
+  const changed = changedLimits({ ...current, cpus: 0.7 }, current)
+  expect(toText(updateCommand('web', changed))).toBe('docker update --cpu-period 100000 --cpu-quota 70000 web')
+  expect(changedLimits({ cpus: 0.7 }, {})).toEqual({ cpus: 0.7 })
+})
+
 test('what is removed when it exits is not restarted', () => {
   const always = { restart: { name: 'always', retries: 0 } } as const
   expect(reasons(always, {}, { ...host, autoRemove: true })).toEqual({ restart: 'restartPolicyWithRemove' })

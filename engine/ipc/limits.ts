@@ -47,33 +47,35 @@ export function checkLimits(
 }
 
 /** To Docker an absent value and 0 both mean: as it was. Only swap and pids have a value, -1, for no limit. */
-const REMOVED_BY_NOTHING = [
-  'memory',
-  'memorySwap',
-  'memoryReservation',
-  'cpus',
-  'cpuShares',
-  'cpusetCpus',
-  'pidsLimit',
-] as const
+const REMOVED_BY_NOTHING = ['memory', 'memoryReservation', 'cpus', 'cpuShares', 'cpusetCpus'] as const
+const NO_LIMIT: Limits = { memorySwap: -1, pidsLimit: -1 }
+/** The period of a quota that was set without one, in microseconds. */
+const USUAL_PERIOD = 100_000
 
 /** What differs from what is: all that has to be sent. */
 export function changedLimits(wanted: Limits, current: Limits): Limits {
-  const changed = Object.entries(wanted).filter(
+  const taken = Object.entries(NO_LIMIT).filter(([field]) => current[field as keyof Limits] !== undefined)
+  const changed = Object.entries({ ...Object.fromEntries(taken), ...wanted }).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(current[field as keyof Limits]),
   )
-  return Object.fromEntries(changed)
+  const limits: Limits = Object.fromEntries(changed)
+  return limits.cpus === undefined ? limits : { ...limits, cpuPeriod: current.cpuPeriod }
 }
+
+/** Microseconds of a period that so many processors have. */
+export const quotaOf = (cpus: number, period: number): number => Math.round(cpus * period)
 
 /** `docker update` of one container. */
 export function updateCommand(container: string, limits: Limits): DockerCommand {
-  const { restart } = limits
+  const { restart, cpus, cpuPeriod } = limits
   return [
     ['docker', 'update'],
     ...flag('--memory', formatLimit(limits.memory)),
     ...flag('--memory-swap', formatLimit(limits.memorySwap)),
     ...flag('--memory-reservation', formatLimit(limits.memoryReservation)),
-    ...flag('--cpus', limits.cpus),
+    ...(cpuPeriod === undefined || cpus === undefined
+      ? flag('--cpus', cpus)
+      : [...flag('--cpu-period', cpuPeriod), ...flag('--cpu-quota', quotaOf(cpus, cpuPeriod))]),
     ...flag('--cpu-shares', limits.cpuShares),
     ...flag('--cpuset-cpus', limits.cpusetCpus),
     ...flag('--pids-limit', limits.pidsLimit),
@@ -100,6 +102,8 @@ interface LimitedHost {
   MemorySwap?: number
   MemoryReservation?: number
   NanoCpus?: number
+  CpuQuota?: number
+  CpuPeriod?: number
   CpuShares?: number
   CpusetCpus?: string
   PidsLimit?: number | null
@@ -108,12 +112,14 @@ interface LimitedHost {
 
 /** The limits of a container, from the `HostConfig` of its inspect: Docker's zeros mean none. */
 export function limitsOf(host: LimitedHost): Limits {
-  const { RestartPolicy: policy } = host
+  const { RestartPolicy: policy, CpuQuota: quota = 0 } = host
+  const cpuPeriod = quota > 0 ? host.CpuPeriod || USUAL_PERIOD : undefined
   const limits: Limits = {
     memory: host.Memory || undefined,
     memorySwap: host.MemorySwap || undefined,
     memoryReservation: host.MemoryReservation || undefined,
-    cpus: host.NanoCpus ? host.NanoCpus / 1e9 : undefined,
+    cpus: cpuPeriod === undefined ? (host.NanoCpus ?? 0) / 1e9 || undefined : quota / cpuPeriod,
+    cpuPeriod,
     cpuShares: host.CpuShares || undefined,
     cpusetCpus: host.CpusetCpus || undefined,
     pidsLimit: host.PidsLimit && host.PidsLimit > 0 ? host.PidsLimit : undefined,

@@ -10,6 +10,11 @@ export const limitsSchema = z.object({
   memoryReservation: z.number().int().positive().optional(),
   /** How many, in fractions down to 0.01. */
   cpus: z.number().positive().optional(),
+  /**
+   * Microseconds; where `cpus` was set as a quota of this period (`--cpu-quota`), which Docker changes in the same way
+   * only.
+   */
+  cpuPeriod: z.number().int().positive().optional(),
   /** Relative weight; 1024 is usual. */
   cpuShares: z.number().int().positive().optional(),
   /** Which: `0-3`, `0,1`. */

@@ -84,7 +84,9 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
   return (
     <EmptyState
       icon={<SquareTerminal />}
-      title={t(running ? 'terminal.closed' : 'terminal.notRunning', { name: container.name })}
+      title={t(`terminal.${running ? 'closed' : can.unpause(container) ? 'paused' : 'notRunning'}`, {
+        name: container.name,
+      })}
       actions={
         running ? (
           <>
@@ -92,9 +94,14 @@ export function PageTerminal({ container, running, asked }: PageTerminalProps) {
             <Button onClick={ask}>{t('terminal.ask')}</Button>
           </>
         ) : (
-          can.start(container) && (
-            <Button onClick={() => perform('start', [container])}>{t('containers.action.start')}</Button>
-          )
+          <>
+            {can.start(container) && (
+              <Button onClick={() => perform('start', [container])}>{t('containers.action.start')}</Button>
+            )}
+            {can.unpause(container) && (
+              <Button onClick={() => perform('unpause', [container])}>{t('containers.action.unpause')}</Button>
+            )}
+          </>
         )
       }
     />

@@ -33,7 +33,9 @@ const NO_KEYS: readonly string[] = []
 const INITIAL_SORT = { id: 'name', desc: false }
 
 interface FilesTabProps {
-  container: Pick<Target, 'id' | 'name' | 'mounts'> & Pick<CopyContainer, 'label' | 'volume'>
+  container: Pick<Target, 'id' | 'name' | 'mounts'> &
+    Partial<Pick<Target, 'status'>> &
+    Pick<CopyContainer, 'label' | 'volume'>
   running: boolean
   gone: boolean
   /** Where its folders have their addresses; the container's own page unless told otherwise. */
@@ -207,6 +209,7 @@ export function FilesTab({ container, running, gone, of = placeOfContainer(conta
       <FolderNotice
         name={labelOf(container)}
         running={running}
+        paused={container.status === 'paused'}
         read={read}
         error={entries && error}
         reading={reading}

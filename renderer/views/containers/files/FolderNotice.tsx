@@ -9,6 +9,7 @@ import type { FolderRead } from '../../../../engine/ipc/models/files.ts'
 interface FolderNoticeProps {
   name: string
   running: boolean
+  paused: boolean
   read: FolderRead | undefined
   /** The list could not be read anew; what is shown is older. */
   error: ErrorShape | undefined
@@ -17,7 +18,7 @@ interface FolderNoticeProps {
 }
 
 /** Says where a list comes from when that limits it: not all may be there, not all can be done. */
-export function FolderNotice({ name, running, read, error, reading, onReadOn }: FolderNoticeProps) {
+export function FolderNotice({ name, running, paused, read, error, reading, onReadOn }: FolderNoticeProps) {
   const { t, i18n } = useTranslation()
   if (error) {
     return (
@@ -27,7 +28,7 @@ export function FolderNotice({ name, running, read, error, reading, onReadOn }: 
     )
   }
   if (read?.from !== 'archive') return null
-  const why = t(running ? 'files.notice.noShell' : 'files.notice.stopped', { name })
+  const why = t(`files.notice.${running ? 'noShell' : paused ? 'paused' : 'stopped'}`, { name })
   if (read.stoppedAfter === undefined) return <Banner tone="info">{why}</Banner>
   return (
     <Banner
