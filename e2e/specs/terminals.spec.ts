@@ -136,6 +136,27 @@ test('a warning stands before the first key to a main process, and the detach ke
   await fieldOf(window, 'Detach keys').fill('')
 })
 
+test('a program without a terminal of its own gets whole lines, which are shown and corrected here', async ({
+  instance,
+}) => {
+  const { window, docker } = instance
+  await instance.load('busybox:1')
+  const program = 'while read -r line; do echo "got [$line]"; done'
+  await docker('run', '-di', '--network=none', '--name=plain', 'busybox:1', 'sh', '-c', program)
+  await openPage(window, 'Containers')
+  await pickAction(window, 'plain', 'Attach')
+  await window.getByRole('button', { name: 'Type into it' }).click()
+  const input = terminalOf(window).getByRole('textbox', { name: 'Terminal input' })
+  await input.pressSequentially('helko')
+  await input.press('Backspace')
+  await input.press('Backspace')
+  await input.pressSequentially('lo')
+  await expectScreen(terminalOf(window), /^hello$/m)
+  await input.press('Enter')
+  await expectScreen(terminalOf(window), /^got \[hello\]$/m)
+  expect(await docker('logs', 'plain')).toBe('got [hello]')
+})
+
 test('it says why it ended, and goes on after its container was started again', async ({ instance }) => {
   const { window, docker } = instance
   await instance.load('busybox:1')

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ByteStream } from '../../engine/ipc/byte-stream.ts'
 import type { ErrorShape } from '../../engine/ipc/errors.ts'
+import { createTypedLine } from '../lib/typed-line.ts'
 import { shell } from '../shell.ts'
 import { useTerminalSettings, zoomTerminals } from '../stores/terminal-settings.ts'
 import { openHiddenLink, openLink } from './open-link.ts'
@@ -28,15 +29,15 @@ interface TerminalProps {
   readOnly: boolean
   /** A key was pressed though nothing can be typed. */
   onRefused?: () => void
-  /** Set when the process has no terminal of its own. */
-  convertEol: boolean
+  /** The process has no terminal of its own: this one ends its lines, and sends whole ones. */
+  plain: boolean
 }
 
 /**
  * A terminal on a stream. Bytes go from the stream to xterm without passing through React, and are acknowledged when
  * xterm has consumed them. Leaving the view closes the stream, not the session behind it.
  */
-export function Terminal({ open, onResize, onClosed, readOnly, onRefused, convertEol }: TerminalProps) {
+export function Terminal({ open, onResize, onClosed, readOnly, onRefused, plain }: TerminalProps) {
   const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const emulator = useRef<Emulator>(undefined)
@@ -55,7 +56,7 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
     const element = host.current
     if (!element) return
     const made = createEmulator(element, {
-      convertEol,
+      convertEol: plain,
       fontSize: useTerminalSettings.getState().fontSize,
       openLink,
       openHiddenLink,
@@ -69,7 +70,7 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
       refused: () => refused(),
     })
     emulator.current = made
-    const disconnect = connect(made, openStream, closed)
+    const disconnect = connect(made, plain, openStream, closed)
     const unobserve = observeSize(element, made, resized)
     const unsubscribe = useTerminalSettings.subscribe(({ fontSize }) => {
       if (made.terminal.options.fontSize === fontSize) return
@@ -85,7 +86,7 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
       disconnect()
       made.dispose()
     }
-  }, [convertEol])
+  }, [plain])
   useEffect(() => {
     emulator.current?.setReadOnly(readOnly)
   })
@@ -115,6 +116,7 @@ export function Terminal({ open, onResize, onClosed, readOnly, onRefused, conver
 /** Joins a terminal and a new stream. Returns what closes the stream. */
 function connect(
   { terminal, fit }: Emulator,
+  plain: boolean,
   open: TerminalProps['open'],
   onClosed: TerminalProps['onClosed'],
 ): () => void {
@@ -128,7 +130,8 @@ function connect(
     for (; at < last; at += WRITE) terminal.write(bytes.subarray(at, at + WRITE))
     terminal.write(bytes.subarray(at), consumed)
   })
-  terminal.onData((text) => void stream.write(encoder.encode(text)))
+  const send = (text: string): void => void stream.write(encoder.encode(text))
+  terminal.onData(plain ? createTypedLine({ send, show: (text) => terminal.write(text) }) : send)
   // Mouse reports of the oldest kind are bytes, not text.
   terminal.onBinary((text) => void stream.write(Uint8Array.from(text, (char) => char.charCodeAt(0))))
   const ended = (error: ErrorShape | undefined): void => {

@@ -43,7 +43,7 @@ export function SessionTerminal({ tab }: { tab: TerminalTab }) {
           onClosed={() => setTimeout(() => setDisconnected(true), REASON_PAUSE)}
           readOnly={known?.writable === false || unwarned || ended !== undefined}
           onRefused={() => setRefused((count) => count + 1)}
-          convertEol={known?.tty === false}
+          plain={known?.tty === false}
         />
       ) : (
         <div className={styles.ground} />
