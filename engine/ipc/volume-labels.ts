@@ -7,6 +7,9 @@ export const MAKING_LABEL = 'io.longshore.made-by'
 /** Of a snapshot: the volume that it is one of. */
 export const SNAPSHOT_LABEL = 'io.longshore.snapshot-of'
 
+/** Docker names a volume that nobody named by 64 hexadecimal digits. */
+export const isAnonymousName = (volume: string): boolean => /^[\da-f]{64}$/.test(volume)
+
 /** What is told by these of one volume is not so of its clone. */
 const OWN: ReadonlySet<string> = new Set([ANONYMOUS_LABEL, MAKING_LABEL, SNAPSHOT_LABEL])
 

@@ -5,6 +5,7 @@ import * as docker from '../docker/containers.ts'
 import { updateContainer } from '../docker/update.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { readRunRequest } from '../docker/read-run-request.ts'
+import { removeWithVolumes } from '../docker/remove-with-volumes.ts'
 import { validateRun } from '../docker/validate.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { Failure } from '../ipc/errors.ts'
@@ -80,7 +81,11 @@ export const containers = {
   ),
 
   remove: os.containers.remove.handler(({ input, context }) =>
-    docker.removeContainer(context.endpoints.require(input.endpoint).client, input.container, input),
+    (input.volumes ? removeWithVolumes : docker.removeContainer)(
+      context.endpoints.require(input.endpoint).client,
+      input.container,
+      input,
+    ),
   ),
 
   rename: os.containers.rename.handler(({ input, context }) =>

@@ -6,6 +6,7 @@ import { createSteps } from './steps.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
 import * as docker from '../docker/containers.ts'
+import { removeWithVolumes } from '../docker/remove-with-volumes.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { failure, Failure, toShape } from '../ipc/errors.ts'
 import type { BulkRequest } from '../ipc/models/bulk.ts'
@@ -77,7 +78,7 @@ function act(client: DockerClient, request: BulkRequest, { id, force }: Target, 
     case 'kill':
       return docker.killContainer(client, id, request.signal ?? 'SIGKILL', signal)
     case 'remove':
-      return docker.removeContainer(client, id, { force, volumes: request.volumes }, signal)
+      return (request.volumes ? removeWithVolumes : docker.removeContainer)(client, id, { force }, signal)
   }
 }
 

@@ -1,5 +1,6 @@
 import { t } from 'i18next'
 import { removeContainersCommand, toText } from '../../../engine/ipc/docker-command.ts'
+import { isAnonymousName } from '../../../engine/ipc/volume-labels.ts'
 import { confirm } from '../../components/confirm.ts'
 import { shortId } from '../../components/short-id.ts'
 import { engine } from '../../engine.ts'
@@ -10,9 +11,6 @@ import { can, needsForce } from './can.ts'
 import type { Container } from '../../../engine/ipc/models/container.ts'
 
 type Target = Pick<Container, 'id' | 'name' | 'status' | 'image' | 'mounts'>
-
-/** Docker names a volume that nobody named by 64 hexadecimal digits; `docker rm -v` takes only those. */
-const ANONYMOUS = /^[\da-f]{64}$/
 
 /**
  * Asks what shall go, saying what stays, then removes (`docker rm`): several as a task. Anonymous volumes are named and
@@ -28,8 +26,8 @@ export function confirmRemove(given: readonly Target[], project?: string): void 
   const volumes = containers.flatMap(({ name, mounts }) =>
     mounts.filter(({ type }) => type === 'volume').map((mount) => ({ ...mount, name })),
   )
-  const named = [...new Set(volumes.map(({ source }) => source))].filter((source) => !ANONYMOUS.test(source))
-  const anonymous = new Map(volumes.filter(({ source }) => ANONYMOUS.test(source)).map((one) => [one.source, one]))
+  const named = [...new Set(volumes.map(({ source }) => source))].filter((source) => !isAnonymousName(source))
+  const anonymous = new Map(volumes.filter(({ source }) => isAnonymousName(source)).map((one) => [one.source, one]))
   const images = [...new Set(containers.map(({ image }) => image))]
   confirm({
     title: t('containers.remove.title', { count }),

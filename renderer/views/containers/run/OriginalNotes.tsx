@@ -67,5 +67,7 @@ function noteText(note: DuplicateNote, name: string, t: TFunction): string {
       return t('run.duplicate.project', { project: note.project })
     case 'addresses':
       return t('run.duplicate.addresses', { name })
+    case 'networks':
+      return t('run.duplicate.networks', { name, networks: note.names.join(', '), count: note.names.length })
   }
 }

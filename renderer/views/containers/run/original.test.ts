@@ -8,7 +8,9 @@ const label = (name: string, value: string) => ({ name, value })
 
 describe('a duplicate', () => {
   const duplicate = (request: Omit<RunRequestInput, 'image'>, ...taken: string[]) =>
-    duplicateRequest(runRequest({ image: 'redis:7', name: 'web', ...request }), 'web', new Set(['web', ...taken]))
+    duplicateRequest(runRequest({ image: 'redis:7', name: 'web', ...request }), 'web', new Set(['web', ...taken]), [
+      request.network ?? 'bridge',
+    ])
 
   it('is the same under a free name', () => {
     const request = { env: [{ name: 'A', value: '1' }], labels: [label('team', 'shop')] }
@@ -25,6 +27,12 @@ describe('a duplicate', () => {
       runRequest({ image: 'a', networking: { aliases: ['shop'], dns: ['9.9.9.9'] } }).networking,
     )
     expect(notes).toEqual([{ kind: 'addresses' }])
+  })
+
+  it('is made in one network, and says which others the original is in', () => {
+    const request = runRequest({ image: 'redis:7', network: 'front' })
+    const { notes } = duplicateRequest(request, 'web', new Set(), ['front', 'back'])
+    expect(notes).toEqual([{ kind: 'networks', names: ['back'] }])
   })
 
   it('does not belong to the compose project of the original', () => {

@@ -1,8 +1,7 @@
 import type { AnonymousVolume } from '../../../../engine/ipc/carry-volumes.ts'
 import type { Container, ContainerDetail } from '../../../../engine/ipc/models/container.ts'
 import type { RunRequest } from '../../../../engine/ipc/models/run-request.ts'
-
-const ANONYMOUS = /^[\da-f]{64}$/
+import { isAnonymousName } from '../../../../engine/ipc/volume-labels.ts'
 
 /** A container's volumes that nobody named, but for those that it has from other containers by `--volumes-from`. */
 export function ownVolumes(
@@ -15,6 +14,6 @@ export function ownVolumes(
   )
   const lent = new Set(lenders.flatMap((lender) => lender.mounts.map(({ source }) => source)))
   return mounts
-    .filter(({ type, source }) => type === 'volume' && ANONYMOUS.test(source) && !lent.has(source))
+    .filter(({ type, source }) => type === 'volume' && isAnonymousName(source) && !lent.has(source))
     .map(({ source, target, readOnly }) => ({ name: source, target, readOnly }))
 }

@@ -44,7 +44,12 @@ async function readOriginal(asked: string, edit: boolean): Promise<Original> {
   const made = { ...request, name, image: namedImage(request.image, imageId) }
   const filled = edit
     ? { request: carryVolumes(made, volumes, targets), notes: [] }
-    : duplicateRequest(made, name, new Set(rows.map((row) => row.name)))
+    : duplicateRequest(
+        made,
+        name,
+        new Set(rows.map((row) => row.name)),
+        detail.networks.map((network) => network.name),
+      )
   return {
     id,
     name,
