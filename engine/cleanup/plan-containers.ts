@@ -1,5 +1,6 @@
 import { createStays, isKept, isOlder } from './circumstances.ts'
 import type { Circumstances, Offer } from './circumstances.ts'
+import { logBytes } from '../disk/container-logs.ts'
 import type { DfContainer } from '../docker/system-df.ts'
 import type { CleanupItem } from '../ipc/models/cleanup.ts'
 
@@ -8,7 +9,7 @@ export const ENDED: ReadonlySet<string> = new Set<DfContainer['status']>(['creat
 
 /** Containers that ended, or were made and never started, long enough ago. */
 export function planContainers(circumstances: Circumstances): Offer {
-  const { df, rules, now } = circumstances
+  const { df, logs, rules, now } = circumstances
   const { on, days } = rules.exitedContainers
   if (!on) return { items: [], stays: [] }
   const stays = createStays('container')
@@ -27,7 +28,8 @@ export function planContainers(circumstances: Circumstances): Offer {
         id,
         name,
         references: [],
-        bytes: written,
+        // With a container its log goes, which Docker's own figures leave out.
+        bytes: written + logBytes(logs.get(id) ?? []),
         since,
         needs: [],
         ...(neverStarted ? { note: 'neverStarted' as const } : {}),

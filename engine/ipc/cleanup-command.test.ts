@@ -28,8 +28,8 @@ it('removes the same from a shell, in an order in which Docker lets it', () => {
       'docker rmi app:1 app:2 0123456789ab',
       'docker builder prune -a -f --filter id=abc',
       "docker volume rm 'my data'",
-      `truncate -s 0 "$(docker inspect --format '{{.LogPath}}' chatty)"`,
-      `docker stop web && truncate -s 0 "$(docker inspect --format '{{.LogPath}}' web)"; docker start web`,
+      `log=$(docker inspect --format '{{.LogPath}}' chatty) && truncate -s 0 "$log" && rm -f "$log".*`,
+      `docker stop web && log=$(docker inspect --format '{{.LogPath}}' web) && truncate -s 0 "$log" && rm -f "$log".*; docker start web`,
     ].join(' && '),
   )
 })

@@ -24,10 +24,14 @@ function toReferences({ id, references }: CleanupTarget): readonly string[] {
   return references.length > 0 ? references : [id.replace('sha256:', '').slice(0, 12)]
 }
 
-/** Docker has no command for it. One that was stopped for it is started again in any case. */
+/**
+ * Docker has no command for it, and does not tell where the driver `local` keeps its logs: this is for json-file. What was
+ * rotated goes. One that was stopped for it is started again in any case.
+ */
 function emptyLog({ name, stops }: CleanupTarget): string {
   const container = quoteWords([name])
-  const empty = `truncate -s 0 "$(docker inspect --format ${quoteWords(['{{.LogPath}}'])} ${container})"`
+  const path = `$(docker inspect --format ${quoteWords(['{{.LogPath}}'])} ${container})`
+  const empty = `log=${path} && truncate -s 0 "$log" && rm -f "$log".*`
   return stops ? `docker stop ${container} && ${empty}; docker start ${container}` : empty
 }
 
