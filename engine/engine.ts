@@ -31,6 +31,7 @@ import { locateBundle } from './runtime/bundle/locate.ts'
 import { createBackups } from './volumes/backups/backups.ts'
 import { scheduleBackups } from './volumes/backups/schedule.ts'
 import { createHelpers } from './volumes/helpers.ts'
+import { settleVolume } from './volumes/tasks/fill-volume.ts'
 import { createUnfinished } from './volumes/unfinished.ts'
 import { standBackWhileUnpacking } from './tasks/stand-back.ts'
 import { createTasks } from './tasks/tasks.ts'
@@ -92,6 +93,7 @@ export async function startEngine(
   const helpers = createHelpers({ owner, bundle: () => locateBundle(env) })
   const unfinished = await createUnfinished(
     createJournal(join(paths.state, 'volumes.json'), onError('the journal of volumes is out of order')),
+    (client, volume, onto) => settleVolume(helpers, client, volume, onto),
   )
   const stopTidying = whenLive(
     endpoints,

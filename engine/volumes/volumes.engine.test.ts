@@ -152,6 +152,9 @@ it('takes nothing half done for done', async () => {
   expect(existsSync(other)).toBe(false)
   expect(existsSync(`${other}.longshore-unfinished`)).toBe(false)
   expect(readdirSync(here.folder).filter((name) => name === 'large' || name.startsWith('.longshore'))).toEqual([])
+  // Nothing of what came half way is left in a person's own volume either.
+  const left = () => Promise.all(['kept', 'mine'].map((volume) => here.inVolume(volume, 'ls', '-A', '/v')))
+  await vi.waitFor(async () => expect(await left()).toEqual(['file', 'a']), 15_000)
   expect(await here.inVolume('mine', 'cat', '/v/a')).toBe('mine')
   writeFileSync(join(source, 'a'), 'new')
   await call.volumes.copyInto({ endpoint, volume: 'mine', folder: source, whole: false, onto: 'add' }).then(here.ended)

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { SETTLE_ADD, SETTLE_SWAP, UNPACK_ADD, UNPACK_ASIDE, UNPACK_NEW } from './scripts.ts'
+import { requireSuccess } from './tools.ts'
 import type { VolumeWork } from './tools.ts'
 import { findUser } from '../find-user.ts'
+import type { Helpers } from '../helpers.ts'
+import type { DockerClient } from '../../docker/client.ts'
 import { createVolume, readVolume, volumeExists } from '../../docker/volumes.ts'
 import { failure } from '../../ipc/errors.ts'
 import type { CreateVolume, Onto } from '../../ipc/models/volume.ts'
@@ -26,10 +29,23 @@ export async function fillVolume<Answer>(
     case 'new':
       return intoNewVolume(work, create, () => unpack(UNPACK_NEW))
     case 'add':
-      return aside(work, volume, SETTLE_ADD, () => unpack(UNPACK_ADD))
+      return aside(work, volume, onto, () => unpack(UNPACK_ADD))
     case 'replace':
-      return aside(work, volume, SETTLE_SWAP, () => unpack(UNPACK_ASIDE))
+      return aside(work, volume, onto, () => unpack(UNPACK_ASIDE))
   }
+}
+
+const SETTLES = { add: SETTLE_ADD, replace: SETTLE_SWAP }
+
+/** Clears up in a volume that exists after it was not filled to the end: what was whole is put in its place, the rest goes. */
+export async function settleVolume(
+  helpers: Helpers,
+  client: DockerClient,
+  volume: string,
+  onto: Exclude<Onto, 'new'>,
+): Promise<void> {
+  const program = { command: ['sh', '-c', SETTLES[onto]], mounts: [{ volume, target: VOLUME_PATH }] }
+  requireSuccess(await helpers.run(client, program, new AbortController().signal))
 }
 
 /** A volume of the engine's own, with nothing but a name. */
@@ -60,19 +76,20 @@ export async function intoNewVolume<Answer>(
 async function aside<Answer>(
   work: VolumeWork,
   volume: string,
-  settle: string,
+  onto: Exclude<Onto, 'new'>,
   unpack: () => Promise<Answer>,
 ): Promise<Answer> {
-  const { client, helpers, signal } = work
+  const { endpoint, client, unfinished, signal } = work
   await refuseForgetful(work, volume)
+  await unfinished.settle(client, endpoint, volume)
+  const mark = randomUUID()
+  await unfinished.note({ endpoint, volume, mark, onto })
   try {
-    return await unpack()
+    const answer = await unpack()
+    await unfinished.finished(mark)
+    return answer
   } catch (error) {
-    const mounts = [{ volume, target: VOLUME_PATH }]
-    // What was whole is put in its place, what was not goes; an engine that is away is left to the next time.
-    await helpers
-      .run(client, { command: ['sh', '-c', settle], mounts }, new AbortController().signal)
-      .catch(() => undefined)
+    await unfinished.abandon(client, mark)
     if (signal.aborted) throw failure('cancelled', {}, { cause: error })
     throw error
   }
