@@ -7,7 +7,9 @@ import {
   isInMemory,
   likeVolume,
   MAKING_LABEL,
+  renamedOf,
   SNAPSHOT_LABEL,
+  snapshotsOf,
 } from './volume-labels.ts'
 
 const local = { id: 'data', driver: 'local', options: {}, labels: {} }
@@ -34,6 +36,23 @@ it('a clone is never the same files', () => {
   expect(cloneOf(memory, 'copy').options).toEqual([])
   expect(likeVolume(memory, 'copy').options).toHaveLength(2)
   expect(isElsewhere({ ...nfs, driver: 'flocker' })).toBe(false)
+})
+
+it('snapshots go with a volume that is renamed, and are not of the next one of its old name', () => {
+  const row = (id: string, created: number, labels: Record<string, string> = {}) => ({ ...local, id, created, labels })
+  const labelsOf = ({ labels }: { labels: { name: string; value: string }[] }) =>
+    Object.fromEntries(labels.map(({ name, value }) => [name, value]))
+  const old = row('old', 2, { [SNAPSHOT_LABEL]: 'data' })
+  expect(snapshotsOf('data', [row('data', 1), old])).toEqual([old])
+  const renamed = row('new', 3, labelsOf(renamedOf(row('data', 1), 'new')))
+  const stranger = row('data', 4)
+  const late = row('late', 5, { [SNAPSHOT_LABEL]: 'data' })
+  const all = [old, renamed, stranger, late]
+  expect(snapshotsOf('new', all)).toEqual([old])
+  expect(snapshotsOf('data', all)).toEqual([late])
+  const again = row('newest', 6, labelsOf(renamedOf(renamed, 'newest')))
+  expect(snapshotsOf('newest', [old, again, stranger])).toEqual([old])
+  expect(labelsOf(renamedOf(old, 'kept'))).toMatchObject({ [SNAPSHOT_LABEL]: 'data' })
 })
 
 it('a volume that is elsewhere is renamed without a copy', () => {

@@ -6,7 +6,7 @@ import { describe, Failure, failure } from '../ipc/errors.ts'
 import type { ErrorShape } from '../ipc/errors.ts'
 import { isUnknownDriver } from '../ipc/models/drivers.ts'
 import { checkHostPath, checkVolumeName } from '../ipc/names.ts'
-import { cloneOf, isElsewhere, likeVolume, SNAPSHOT_LABEL } from '../ipc/volume-labels.ts'
+import { cloneOf, isElsewhere, renamedOf, snapshotsOf } from '../ipc/volume-labels.ts'
 import type { VolumeDetail } from '../ipc/models/volume.ts'
 import { checkCreateVolume } from '../ipc/volume-check.ts'
 import { lookAtBackupFolder, lookAtEmptyFolder, lookAtFolder } from '../volumes/folders.ts'
@@ -129,8 +129,11 @@ export const volumes = {
   }),
 
   restoreSnapshot: os.volumes.restoreSnapshot.handler(async ({ input, context }) => {
-    const { labels } = await readVolume(context, { endpoint: input.endpoint, volume: input.snapshot })
-    if (labels[SNAPSHOT_LABEL] !== input.volume) throw failure('notASnapshot', { ...input })
+    const { volumes: rows } = context.endpoints.require(input.endpoint)
+    const snapshot = await readVolume(context, { endpoint: input.endpoint, volume: input.snapshot })
+    const others = (rows.rows() ?? []).filter(({ id }) => id !== snapshot.id)
+    if (!snapshotsOf(input.volume, [...others, snapshot]).includes(snapshot))
+      throw failure('notASnapshot', { ...input })
     return { task: context.tasks.start({ kind: 'restoreSnapshot', ...input }) }
   }),
 
@@ -138,7 +141,7 @@ export const volumes = {
     const problem = checkNewName(context, input, input.target) ?? checkUnused(context, input)
     if (problem) throw new Failure(problem)
     const volume = await readVolume(context, input)
-    const create = likeVolume(volume, input.target)
+    const create = renamedOf(volume, input.target)
     return { task: context.tasks.start({ kind: 'renameVolume', ...input, create, copied: !isElsewhere(volume) }) }
   }),
 

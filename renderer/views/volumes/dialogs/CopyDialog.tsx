@@ -4,7 +4,7 @@ import { describe } from '../../../../engine/ipc/errors.ts'
 import { snapshotName } from '../../../../engine/ipc/backup-name.ts'
 import { checkVolumeName } from '../../../../engine/ipc/names.ts'
 import { cloneVolumeText, renameVolumeText } from '../../../../engine/ipc/volume-commands.ts'
-import { cloneOf, isElsewhere, likeVolume } from '../../../../engine/ipc/volume-labels.ts'
+import { cloneOf, isElsewhere, renamedOf } from '../../../../engine/ipc/volume-labels.ts'
 import { ErrorText } from '../../../components/ErrorText.tsx'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { engine } from '../../../engine.ts'
@@ -42,7 +42,7 @@ export function CopyDialog({ volume, verb, onClose }: CopyDialogProps) {
   const named = { volume, target: target || 'NEW_NAME' }
   const command =
     verb === 'rename'
-      ? renameVolumeText({ ...named, create: row && likeVolume(row, named.target), copied: !elsewhere })
+      ? renameVolumeText({ ...named, create: row && renamedOf(row, named.target), copied: !elsewhere })
       : cloneVolumeText({ ...named, create: row && cloneOf(row, named.target, verb === 'snapshot') })
   return (
     <FormDialog

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { Camera } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { SNAPSHOT_LABEL } from '../../../../engine/ipc/volume-labels.ts'
+import { snapshotsOf } from '../../../../engine/ipc/volume-labels.ts'
 import { DataTable } from '../../../components/DataTable.tsx'
 import { ListFrame, ListNote } from '../../../components/ListFrame.tsx'
 import { navigate, routePath } from '../../../shell/router.ts'
@@ -26,7 +26,7 @@ export function SnapshotsTab({ volume, gone }: { volume: string; gone: boolean }
   const all = useVolumes((state) => state.rows)
   const connection = useVolumes((state) => state.connection)
   const sizes = useVolumeSizes((state) => state.sizes)
-  const rows = useMemo(() => all?.filter(({ labels }) => labels[SNAPSHOT_LABEL] === volume), [all, volume])
+  const rows = useMemo(() => all && snapshotsOf(volume, all), [all, volume])
   const columns = useMemo(() => volumeColumns(t, sizes).filter(({ id }) => SHOWN.has(id)), [t, sizes])
   return (
     <ListFrame
