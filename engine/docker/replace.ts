@@ -3,6 +3,7 @@ import type { DockerClient } from './client.ts'
 import { readImage } from './images.ts'
 import { inBody } from './in-body.ts'
 import type { AnonymousVolume } from '../ipc/carry-volumes.ts'
+import type { FurtherNetwork } from '../ipc/recreate-command.ts'
 
 type Inspected = Docker.ContainerInspectInfo
 /** A container's place in a network, as `POST /containers/create` and `POST /networks/{id}/connect` take it. */
@@ -62,6 +63,18 @@ function placesOf(raw: Inspected): Place[] {
 /** Networks that a container was connected to after it was made; no request has them. */
 export function furtherPlaces(raw: Inspected): Place[] {
   return placesOf(raw).filter(({ network }) => network !== firstNetwork(raw))
+}
+
+/** The same as the CLI takes it. */
+export async function readFurtherNetworks(client: DockerClient, container: string): Promise<FurtherNetwork[]> {
+  return furtherPlaces(await readInspected(client, container)).map(({ network, settings }) => ({
+    network,
+    attachment: {
+      aliases: settings.Aliases ?? [],
+      ...(settings.IPAMConfig?.IPv4Address && { ip: settings.IPAMConfig.IPv4Address }),
+      ...(settings.IPAMConfig?.IPv6Address && { ip6: settings.IPAMConfig.IPv6Address }),
+    },
+  }))
 }
 
 /** The network that it was made in; Docker lists the default one under the name `bridge`. */

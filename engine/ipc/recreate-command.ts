@@ -1,7 +1,15 @@
 import { containersCommand, removeContainersCommand, stopCommand, toLines, toText } from './docker-command.ts'
 import type { DockerCommand } from './docker-command.ts'
+import { connectCommand } from './network-commands.ts'
 import { runCommand } from './run/command.ts'
+import type { Attachment } from './models/network.ts'
 import type { RunRequest } from './models/run-request.ts'
+
+/** A network that a container was connected to after it was made, and what was asked for in it. */
+export interface FurtherNetwork {
+  network: string
+  attachment: Attachment
+}
 
 /** What takes a container's place, and whether it runs now. */
 export interface Recreate {
@@ -10,6 +18,16 @@ export interface Recreate {
   name: string
   ran: boolean
   request: RunRequest
+  /** A task of an earlier version does not know them. */
+  further?: readonly FurtherNetwork[]
+}
+
+/** The further networks of a container that one in its place is connected to as well; some modes stand alone. */
+export function furtherOf<Place extends { network: string }>(
+  further: readonly Place[],
+  { network }: Pick<RunRequest, 'network'>,
+): Place[] {
+  return /^(host|none|container:.*)$/.test(network ?? '') ? [] : further.filter((place) => place.network !== network)
 }
 
 /** Name under which a container waits while the one that is to replace it is tried. */
@@ -18,12 +36,13 @@ export function asideName(container: string, name: string): string {
 }
 
 /** What is done, in this order, when a container is recreated; all but the last is undone when something fails. */
-function recreateCommands({ container, name, ran, request }: Recreate): DockerCommand[] {
+function recreateCommands({ container, name, ran, request, further = [] }: Recreate): DockerCommand[] {
   const aside = asideName(container, name)
   const newName = request.name || name
   return [
     [['docker', 'rename', name, aside]],
     runCommand({ ...request, name: newName, start: false }),
+    ...furtherOf(further, request).map(({ network, attachment }) => connectCommand(network, newName, attachment)),
     ...(ran ? [stopCommand([aside])] : []),
     ...(request.start ? [containersCommand('start', [newName])] : []),
     removeContainersCommand([aside]),

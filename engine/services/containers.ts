@@ -6,6 +6,7 @@ import { updateContainer } from '../docker/update.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { readRunRequest } from '../docker/read-run-request.ts'
 import { removeWithVolumes } from '../docker/remove-with-volumes.ts'
+import { readFurtherNetworks } from '../docker/replace.ts'
 import { validateRun } from '../docker/validate.ts'
 import { parseImageReference } from '../ipc/image-reference.ts'
 import { Failure } from '../ipc/errors.ts'
@@ -28,6 +29,10 @@ export const containers = {
     return findDependents(client, input.container, rows.rows()?.map(({ id }) => id) ?? [])
   }),
 
+  furtherNetworks: os.containers.furtherNetworks.handler(({ input, context }) =>
+    readFurtherNetworks(context.endpoints.require(input.endpoint).client, input.container),
+  ),
+
   validate: os.containers.validate.handler(({ input, context }) =>
     validateRun(input.request, context.endpoints.require(input.endpoint)),
   ),
@@ -45,9 +50,11 @@ export const containers = {
   }),
 
   recreate: os.containers.recreate.handler(async ({ input: { endpoint, container, request }, context }) => {
-    const { id, name, status } = await docker.inspectContainer(context.endpoints.require(endpoint).client, container)
+    const { client } = context.endpoints.require(endpoint)
+    const { id, name, status } = await docker.inspectContainer(client, container)
     const ran = ['running', 'paused', 'restarting'].includes(status)
-    const task = context.tasks.start({ kind: 'recreate', endpoint, container: id, name, ran, request })
+    const further = await readFurtherNetworks(client, id)
+    const task = context.tasks.start({ kind: 'recreate', endpoint, container: id, name, ran, request, further })
     return { task }
   }),
 

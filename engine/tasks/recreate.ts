@@ -19,7 +19,7 @@ import {
 import { carryVolumes } from '../ipc/carry-volumes.ts'
 import { failure, Failure } from '../ipc/errors.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
-import { asideName } from '../ipc/recreate-command.ts'
+import { asideName, furtherOf } from '../ipc/recreate-command.ts'
 
 type Inspected = Awaited<ReturnType<typeof readInspected>>
 
@@ -116,7 +116,7 @@ async function replace(
   // Made before the old one stops: what Docker refuses costs no time, and with `--rm` the volumes stay in use.
   const replacement = await step(() => createContainer(client, { ...request, name }))
   await recreations.note(container, { replacement })
-  await step(() => connectNetworks(client, replacement, placesBeside(old, request)))
+  await step(() => connectNetworks(client, replacement, furtherOf(furtherPlaces(old), request)))
   if (ran !== 'no') {
     report({ stage: 'stopping' })
     await step(() => stopContainer(client, container, stopTimeoutOf(old)))
@@ -149,12 +149,6 @@ function toRecreation(endpoint: string, old: Inspected, request: RunRequest): Re
     image: request.image,
     ...(old.HostConfig.AutoRemove && { original: toOriginal(old) }),
   }
-}
-
-/** The further networks of the old container, which no change of the request takes away; some modes stand alone. */
-function placesBeside(old: Inspected, { network }: RunRequest) {
-  if (/^(host|none|container:.*)$/.test(network ?? '')) return []
-  return furtherPlaces(old).filter((place) => place.network !== network)
 }
 
 /** Paths for which images want a volume; one that is not there wants none. */

@@ -23,6 +23,7 @@ import { cleanupText } from '../ipc/cleanup-command.ts'
 import { joinCommands } from '../ipc/network-commands.ts'
 import { pushText } from '../ipc/registry-commands.ts'
 import { recreateText } from '../ipc/recreate-command.ts'
+import type { Recreate } from '../ipc/recreate-command.ts'
 import { canonicalName, parseImageReference } from '../ipc/image-reference.ts'
 import { cleanupStep, withoutDone } from '../cleanup/steps.ts'
 import type { CleanupRequest } from '../ipc/models/cleanup.ts'
@@ -41,7 +42,7 @@ export type TaskSpec =
   | ({ kind: 'push'; endpoint: string } & PushSpec)
   | { kind: 'run'; endpoint: string; request: RunRequest }
   | ({ kind: 'saveLogs'; endpoint: string } & SaveLogs)
-  | { kind: 'recreate'; endpoint: string; container: string; name: string; ran: boolean; request: RunRequest }
+  | ({ kind: 'recreate'; endpoint: string } & Recreate)
   | ({ kind: 'install' } & InstallSpec)
   | ({ kind: 'uninstall' } & Uninstall)
   | CopySpec

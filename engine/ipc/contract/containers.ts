@@ -5,6 +5,7 @@ import { bulkRequestSchema, signalSchema } from '../models/bulk.ts'
 import { commitRequestSchema } from '../models/commit.ts'
 import { limitsSchema } from '../models/limits.ts'
 import { runRequestSchema } from '../models/run-request.ts'
+import type { FurtherNetwork } from '../recreate-command.ts'
 import type { Container, ContainerDetail, ContainerProcesses, Dependent } from '../models/container.ts'
 import type { RunRequest } from '../models/run-request.ts'
 import type { CollectionMessage } from '../models/collection.ts'
@@ -29,6 +30,8 @@ export const containers = {
   request: procedure.input(containerInput).output(type<RunRequest>()),
   /** Who shares this container's network, IPC or processes, is linked to it, or has its volumes. Inspects all others. */
   dependents: procedure.input(containerInput).output(type<Dependent[]>()),
+  /** Networks that it was connected to after it was made, which no request has and an edit takes along. */
+  furtherNetworks: procedure.input(containerInput).output(type<FurtherNetwork[]>()),
   /**
    * What can only be known by asking: names and ports that are taken (by which container, next free one), host paths
    * that don't exist, an image that is not local. Empty when `docker run` would go through.

@@ -15,13 +15,17 @@ import type { Container } from '../../../engine/ipc/models/container.ts'
 export async function askUpdateImage({ id, name, status }: Pick<Container, 'id' | 'name' | 'status'>): Promise<void> {
   const endpoint = currentEndpoint()
   try {
-    const known = await engine.call.containers.request({ endpoint, container: id })
+    const place = { endpoint, container: id }
+    const [known, further] = await Promise.all([
+      engine.call.containers.request(place),
+      engine.call.containers.furtherNetworks(place),
+    ])
     // All options of `docker run` are behind it, which the first page does without.
     const { recreateText } = await import('../../../engine/ipc/recreate-command.ts')
     const request = { ...known, pull: 'always' as const }
     const commands = [
       toText(pullCommand(request.image)),
-      recreateText({ container: id, name, ran: can.stop({ status }), request: known }, '\n'),
+      recreateText({ container: id, name, ran: can.stop({ status }), request: known, further }, '\n'),
     ]
     confirm({
       title: t('containers.updateImage.title', { name }),

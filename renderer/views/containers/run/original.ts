@@ -1,4 +1,5 @@
 import type { AnonymousVolume } from '../../../../engine/ipc/carry-volumes.ts'
+import type { FurtherNetwork } from '../../../../engine/ipc/recreate-command.ts'
 import type { Dependent } from '../../../../engine/ipc/models/container.ts'
 import type { DuplicateNote } from './duplicate.ts'
 import type { RunForm } from './form.ts'
@@ -16,6 +17,8 @@ export interface Original {
   form: RunForm
   /** Others that refer to it; asked for before it is replaced. */
   dependents: readonly Dependent[]
+  /** Networks that an edit takes along beside the form's one. */
+  further: readonly FurtherNetwork[]
   /** What is to be said of a duplicate. */
   notes: readonly DuplicateNote[]
 }

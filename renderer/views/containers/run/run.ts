@@ -24,7 +24,8 @@ export function requestOf(form: RunForm, replaced: Original | undefined, declare
 export function commandText(request: RunRequest, replaced: Original | undefined): string {
   const named = { ...request, image: request.image || PLACEHOLDER }
   if (!replaced) return toLines(runCommand(named))
-  return recreateText({ container: replaced.id, name: replaced.name, ran: replaced.ran, request: named }, '\n')
+  const { id: container, name, ran, further } = replaced
+  return recreateText({ container, name, ran, request: named, further }, '\n')
 }
 
 /**

@@ -32,10 +32,11 @@ async function readOriginal(asked: string, edit: boolean): Promise<Original> {
   // Whoever goes back to the form of a container that was replaced means the one that has its place.
   const container = replacementOf(useTasks.getState().rows ?? [], asked) ?? asked
   const place = { endpoint: currentEndpoint(), container }
-  const [detail, request, dependents] = await Promise.all([
+  const [detail, request, dependents, further] = await Promise.all([
     engine.call.containers.inspect(place),
     engine.call.containers.request(place),
     edit ? engine.call.containers.dependents(place) : [],
+    edit ? engine.call.containers.furtherNetworks(place) : [],
   ])
   const rows = useContainers.getState().rows ?? []
   const volumes = ownVolumes(detail, request, rows)
@@ -59,6 +60,7 @@ async function readOriginal(asked: string, edit: boolean): Promise<Original> {
     volumes,
     form: toForm({ ...filled.request, start: true }),
     dependents,
+    further,
     notes: filled.notes,
   }
 }
