@@ -33,10 +33,14 @@ export async function callDocker(
   })
 }
 
-/** Asks for a sign of life (`GET /_ping`). Rejects with the error of the socket, or when the answer is not OK. */
+/** What of a wrong answer is told: a web server's may be a whole page. */
+const TOLD = 200
+
+/** Asks for a sign of life (`GET /_ping`). Rejects with the error of the socket, or when the answer is not Docker's `OK`. */
 export async function ping(address: DockerAddress, options: { timeout: number; signal?: AbortSignal }): Promise<void> {
   const { status, body } = await callDocker(address, 'GET', '/_ping', options)
-  if (status !== 200) throw new Error(`/_ping was answered with ${status}: ${body.trim()}`)
+  if (status === 200 && body.trim() === 'OK') return
+  throw new Error(`/_ping was answered with ${status}: ${body.trim().slice(0, TOLD)}`)
 }
 
 /** Whether the API gives a sign of life within three seconds. */

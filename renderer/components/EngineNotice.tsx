@@ -99,7 +99,9 @@ function Failed({ endpoint }: { endpoint: Endpoint }) {
     <div role="alert" className={styles.failed}>
       <EmptyState
         icon={<Power />}
-        title={t('engine.failedTitle', { name: endpoint.name })}
+        title={t(endpoint.driver === 'external' ? 'engine.notReachedTitle' : 'engine.failedTitle', {
+          name: endpoint.name,
+        })}
         actions={
           <>
             {failure?.noSpace && (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { paletteEntries, registerPalette, searchPalette } from './palette.ts'
 
-const entry = (label: string, keywords = '') => ({
-  id: label,
+const entry = (label: string, keywords = '', id = label) => ({
+  id,
   group: 'Containers',
   label,
   keywords,
@@ -20,6 +20,11 @@ describe('palette', () => {
     expect(find('web stop')).toEqual(['Stop web'])
     expect(find('nginx stop')).toEqual(['Stop web'])
     expect(find('nothing')).toEqual([])
+  })
+
+  it('finds an action by the words of its command', () => {
+    const prune = entry('Remove unused volumes…', '', 'volumes:prune')
+    expect(searchPalette([...entries, prune], 'docker volume prune', 10)).toEqual([prune])
   })
 
   it('shows all in their order for no query, up to the limit', () => {

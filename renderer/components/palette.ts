@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 /** A line of the palette: a page, an object, or something to do with one. */
 export interface PaletteEntry {
+  /** Kind and verb as Docker calls them, `volumes:prune`: it is found by these words as well. */
   id: string
   /** Heading it stands under, translated. */
   group: string
@@ -36,7 +37,7 @@ export function searchPalette(entries: readonly PaletteEntry[], query: string, l
   const words = text.split(/\s+/).filter(Boolean)
   const ranked = entries.flatMap((entry) => {
     const label = entry.label.toLowerCase()
-    const all = `${label} ${entry.keywords?.toLowerCase() ?? ''}`
+    const all = `${label} ${entry.keywords?.toLowerCase() ?? ''} docker ${entry.id.toLowerCase()}`
     if (!words.every((word) => all.includes(word))) return []
     const rank = label.startsWith(text) ? 0 : words.every((word) => label.includes(word)) ? 1 : 2
     return [{ entry, rank }]

@@ -14,8 +14,8 @@ beforeEach(() => {
 })
 
 /** An engine that answers `/_ping` on a socket or port. */
-async function listen(where: string | number, status = 200): Promise<Server> {
-  const server = createServer((_, response) => response.writeHead(status).end('OK'))
+async function listen(where: string | number, status = 200, body = 'OK'): Promise<Server> {
+  const server = createServer((_, response) => response.writeHead(status).end(body))
   await new Promise<void>((resolve) => server.listen(where, resolve))
   onTestFinished(() => void server.close())
   return server
@@ -113,4 +113,12 @@ test('an engine that answers with an error is not running', async () => {
   await listen(socket, 503)
   const { failure } = await failureOf(externalDriver({ env: {}, host: () => socket }).launch(never))
   expect(failure.log).toEqual(['/_ping was answered with 503: OK'])
+})
+
+test('a web server is no engine', async () => {
+  const socket = join(folder, 'web.sock')
+  await listen(socket, 200, `<html>${'a page '.repeat(100)}</html>`)
+  const { failure } = await failureOf(launch(`unix://${socket}`))
+  expect(failure.reason).toContain('Cannot connect to the Docker daemon')
+  expect(failure.log[0]).toMatch(/^\/_ping was answered with 200: <html>a page .{170,200}$/)
 })

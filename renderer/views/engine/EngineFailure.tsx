@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RuntimeFailure } from '../../../engine/ipc/models/endpoint.ts'
+import type { DriverKind, RuntimeFailure } from '../../../engine/ipc/models/endpoint.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { engineSentence } from '../../i18n/engine-sentence.ts'
 import { Link } from '../../shell/Link.tsx'
@@ -7,8 +7,13 @@ import { PageSection } from '../../components/PageSection.tsx'
 import cells from '../../components/cells.module.css'
 import styles from './engine.module.css'
 
-/** Why the engine could not be started, and the end of its own log. */
-export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
+interface EngineFailureProps {
+  failure: RuntimeFailure
+  driver: DriverKind
+}
+
+/** Why the engine could not be started, and the end of its own log; or why another's cannot be reached. */
+export function EngineFailure({ failure, driver }: EngineFailureProps) {
   const { t, i18n } = useTranslation()
   const log = failure.log.join('\n')
   return (
@@ -28,7 +33,7 @@ export function EngineFailure({ failure }: { failure: RuntimeFailure }) {
       {log && (
         <div className={styles.log}>
           <div className={styles.logHead}>
-            <span>{t('engine.log')}</span>
+            <span>{t(driver === 'external' ? 'engine.answer' : 'engine.log')}</span>
             <CopyButton text={log} />
           </div>
           {/* A region that scrolls has to be reachable by keyboard. */}

@@ -37,7 +37,7 @@ export function EnginePage({ part }: EnginePageProps) {
         {endpoint ? (
           <>
             <EngineState endpoint={endpoint} />
-            {failure && <EngineFailure failure={failure} />}
+            {failure && <EngineFailure failure={failure} driver={endpoint.driver} />}
             <Requirements requirements={endpoint.runtime.requirements} />
             <EngineFacts endpoint={endpoint} />
             <EngineFiles endpoint={endpoint} part={part} />

@@ -24,7 +24,7 @@ export function EngineState({ endpoint }: { endpoint: Endpoint }) {
         <h2>{endpoint.name}</h2>
         <Status tone={tone}>{t(`engine.state.${word}`)}</Status>
       </div>
-      <p>{t(`engine.sentence.${word}`)}</p>
+      <p>{t(`engine.sentence.${word === 'failed' && endpoint.driver === 'external' ? 'notReached' : word}`)}</p>
       {connection.reason && connection.state !== 'live' && runtime.phase === 'running' && (
         <p>{errorText(connection.reason, t)}</p>
       )}
