@@ -84,7 +84,7 @@ it('empties the log of a container that runs by stopping it for a moment, and Do
   expect(suggestedTicks(found)).toEqual(new Set())
   const task = await emptyLog(found, 'web')
   expect(task).toMatchObject({ state: 'succeeded', freed: before })
-  expect(task.command).toContain('docker stop web && truncate')
+  expect(task.command).toContain('docker stop web && log=')
 
   expect(await stateOf('web')).toBe('running')
   const told = await own.docker(
