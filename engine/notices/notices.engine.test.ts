@@ -50,13 +50,18 @@ it('keeps quiet about every end that the CLI or a window asked for', async () =>
 })
 
 it('tells when a container runs out of memory, and only that', async () => {
-  // Of a container that is gone the moment its memory is, a busy machine's Docker may not learn why it ended.
-  await run('greedy', 'tail /dev/zero; sleep 0.3; exit 137', '--memory=16m', '--memory-swap=16m')
+  // A busy machine's Docker may not learn of it in a container that has only just begun, or has ended by then.
+  const script =
+    'await() { while [ ! -e "/$1" ]; do sleep 0.05; done; }; await begun; tail /dev/zero; await heard; exit 137'
+  await run('greedy', script, '--memory=16m', '--memory-swap=16m')
+  await lab.docker('exec', 'greedy', 'touch', '/begun')
+  const isKnown = () => lab.docker('inspect', '--format={{.State.OOMKilled}}', 'greedy')
+  await vi.waitFor(async () => expect(await isKnown()).toBe('true'), 20_000)
+  await lab.docker('exec', 'greedy', 'touch', '/heard')
   await vi.waitFor(() => expect(of('greedy').length).toBeGreaterThan(0), 20_000)
   await run('next', 'exit 9')
   await vi.waitFor(() => expect(of('next')).toHaveLength(1), 10_000)
   expect(of('greedy').map(({ kind }) => kind)).toEqual(['memory'])
-  expect(await lab.docker('inspect', '--format={{.State.OOMKilled}}', 'greedy')).toBe('true')
 })
 
 it('tells when a container turns unhealthy', async () => {
