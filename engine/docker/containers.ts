@@ -7,6 +7,7 @@ import { readHostInputs } from './host-inputs.ts'
 import { inBody } from './in-body.ts'
 import type { ListedContainer } from './container-row.ts'
 import type { Container, ContainerDetail, ContainerProcesses } from '../ipc/models/container.ts'
+import { networkOf } from '../ipc/run/network-of.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import type { Signal } from '../ipc/signals.ts'
 
@@ -43,8 +44,13 @@ export async function createContainer(
   request: RunRequest,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { image, platform: asked } = request
-  const about = { image, name: request.name, platform: asked, network: networkOf(request), creating: true }
+  const about = {
+    image: request.image,
+    name: request.name,
+    platform: request.platform,
+    network: networkOf(request),
+    creating: true,
+  }
   const { name, platform, ...body } = toCreateOptions(request, await readHostInputs(request, process.env))
   const created = await client.call(
     about,
@@ -53,9 +59,6 @@ export async function createContainer(
   )
   return created.id
 }
-
-/** The network that a container is made in, by name: Docker's own one where none is asked for. */
-export const networkOf = ({ network }: Pick<RunRequest, 'network'>): string => network ?? 'bridge'
 
 /** `docker start`. A container that runs already is fine (304). `network`, of a new one, is for sentences. */
 export async function startContainer(

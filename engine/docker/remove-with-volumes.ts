@@ -5,15 +5,16 @@ import { Failure } from '../ipc/errors.ts'
 import { isAnonymousName } from '../ipc/volume-labels.ts'
 
 /**
- * `docker rm -v`, and the anonymous volumes that Docker spares: an edit takes them along by their names, and what a
+ * `docker rm`; with `volumes`, `docker rm -v` and the anonymous volumes that Docker spares: an edit takes them along by their names, and what a
  * container has by a name is not its own to Docker. What another container has stays.
  */
 export async function removeWithVolumes(
   client: DockerClient,
   container: string,
-  { force }: { force?: boolean },
+  { force, volumes }: { force?: boolean; volumes?: boolean },
   signal?: AbortSignal,
 ): Promise<void> {
+  if (!volumes) return removeContainer(client, container, { force }, signal)
   const { mounts } = await inspectContainer(client, container)
   await removeContainer(client, container, { force, volumes: true }, signal)
   for (const { type, source } of mounts) {

@@ -32,7 +32,10 @@ const VALUES: Partial<Record<Instruction, RegExp>> = {
   ONBUILD: /^(?!(?:ONBUILD|FROM|MAINTAINER)\b)[A-Z]+\s+\S/i,
 }
 
-/** What is wrong with one line of `docker commit --change` or `docker import --change`: `changeUnknown` or `changeInvalid`; nothing when it is fine. */
+/**
+ * What is wrong with one line of `docker commit --change` or `docker import --change`: `changeUnknown` or `changeInvalid`;
+ * nothing when it is fine.
+ */
 export function checkChange(line: string): ErrorShape | undefined {
   const [, word = '', value = ''] = /^\s*(\S*)\s*([^]*?)\s*$/.exec(line) ?? []
   const instruction = word.toUpperCase()

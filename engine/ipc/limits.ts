@@ -48,14 +48,16 @@ export function checkLimits(
 
 /** To Docker an absent value and 0 both mean: as it was. Only swap and pids have a value, -1, for no limit. */
 const REMOVED_BY_NOTHING = ['memory', 'memoryReservation', 'cpus', 'cpuShares', 'cpusetCpus'] as const
-const NO_LIMIT: Limits = { memorySwap: -1, pidsLimit: -1 }
 /** The period of a quota that was set without one, in microseconds. */
 const USUAL_PERIOD = 100_000
 
 /** What differs from what is: all that has to be sent. */
 export function changedLimits(wanted: Limits, current: Limits): Limits {
-  const taken = Object.entries(NO_LIMIT).filter(([field]) => current[field as keyof Limits] !== undefined)
-  const changed = Object.entries({ ...Object.fromEntries(taken), ...wanted }).filter(
+  const freed: Limits = {
+    ...(current.memorySwap !== undefined && { memorySwap: -1 }),
+    ...(current.pidsLimit !== undefined && { pidsLimit: -1 }),
+  }
+  const changed = Object.entries({ ...freed, ...wanted }).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(current[field as keyof Limits]),
   )
   const limits: Limits = Object.fromEntries(changed)

@@ -2,6 +2,7 @@ import { containersCommand, removeContainersCommand, stopCommand, toLines, toTex
 import type { DockerCommand } from './docker-command.ts'
 import { connectCommand } from './network-commands.ts'
 import { runCommand } from './run/command.ts'
+import { networkOf } from './run/network-of.ts'
 import type { Attachment } from './models/network.ts'
 import type { RunRequest } from './models/run-request.ts'
 
@@ -25,9 +26,10 @@ export interface Recreate {
 /** The further networks of a container that one in its place is connected to as well; some modes stand alone. */
 export function furtherOf<Place extends { network: string }>(
   further: readonly Place[],
-  { network }: Pick<RunRequest, 'network'>,
+  request: Pick<RunRequest, 'network'>,
 ): Place[] {
-  return /^(host|none|container:.*)$/.test(network ?? '') ? [] : further.filter((place) => place.network !== network)
+  const first = networkOf(request)
+  return /^(host|none|container:.*)$/.test(first) ? [] : further.filter(({ network }) => network !== first)
 }
 
 /** Name under which a container waits while the one that is to replace it is tried. */

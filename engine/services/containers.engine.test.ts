@@ -113,6 +113,20 @@ describe('containers', () => {
     expect(message).toBe('The container “moody” no longer exists.')
   })
 
+  it('removes anonymous volumes also that a container has by their names, as an edit leaves it, unless another has them', async () => {
+    const container = await run({ name: 'first', mounts: [{ type: 'volume', target: '/data' }] })
+    const volume = await lab.docker('inspect', '--format={{(index .Mounts 0).Name}}', 'first')
+    for (const name of ['edited', 'other'])
+      await lab.docker('create', `--name=${name}`, `-v=${volume}:/data`, 'busybox:1')
+    await lab.window.call.containers.remove({ endpoint, container, force: true })
+    const removed = async (name: string): Promise<string> => {
+      await lab.window.call.containers.remove({ endpoint, container: name, volumes: true })
+      return lab.docker('volume', 'ls', '-q', '-f', `name=${volume}`)
+    }
+    expect(await removed('edited')).toBe(volume)
+    expect(await removed('other')).toBe('')
+  })
+
   it('leaves nothing behind when a container does not start', async () => {
     const cases: [Partial<RunRequestInput>, string, string][] = [
       [{ command: ['no-such-program'] }, 'commandNotFound', '“no-such-program”'],

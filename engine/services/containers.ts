@@ -51,9 +51,11 @@ export const containers = {
 
   recreate: os.containers.recreate.handler(async ({ input: { endpoint, container, request }, context }) => {
     const { client } = context.endpoints.require(endpoint)
-    const { id, name, status } = await docker.inspectContainer(client, container)
+    const [{ id, name, status }, further] = await Promise.all([
+      docker.inspectContainer(client, container),
+      readFurtherNetworks(client, container),
+    ])
     const ran = ['running', 'paused', 'restarting'].includes(status)
-    const further = await readFurtherNetworks(client, id)
     const task = context.tasks.start({ kind: 'recreate', endpoint, container: id, name, ran, request, further })
     return { task }
   }),
@@ -88,11 +90,7 @@ export const containers = {
   ),
 
   remove: os.containers.remove.handler(({ input, context }) =>
-    (input.volumes ? removeWithVolumes : docker.removeContainer)(
-      context.endpoints.require(input.endpoint).client,
-      input.container,
-      input,
-    ),
+    removeWithVolumes(context.endpoints.require(input.endpoint).client, input.container, input),
   ),
 
   rename: os.containers.rename.handler(({ input, context }) =>

@@ -78,7 +78,7 @@ function act(client: DockerClient, request: BulkRequest, { id, force }: Target, 
     case 'kill':
       return docker.killContainer(client, id, request.signal ?? 'SIGKILL', signal)
     case 'remove':
-      return (request.volumes ? removeWithVolumes : docker.removeContainer)(client, id, { force }, signal)
+      return removeWithVolumes(client, id, { force, volumes: request.volumes }, signal)
   }
 }
 

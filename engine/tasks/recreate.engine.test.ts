@@ -4,7 +4,6 @@ import { startDaemon } from '../../e2e/lab/daemon.ts'
 import type { Daemon } from '../../e2e/lab/daemon.ts'
 import { makeImages } from '../../e2e/lab/images.ts'
 import { waitFor } from '../../e2e/lab/wait.ts'
-import { removeWithVolumes } from '../docker/remove-with-volumes.ts'
 import type { ConnectedEndpoint } from '../endpoints/endpoints.ts'
 import { Failure } from '../ipc/errors.ts'
 import { runRequest } from '../ipc/models/run-request.ts'
@@ -109,14 +108,6 @@ describe('recreate', () => {
     await recreateWith(old, { name: 'web', mounts: [{ type: 'volume', target: '/data' }] })
     expect(await inspect('web', '{{(index .Mounts 0).Name}}')).toBe(volume)
     expect(await cli('exec', 'web', 'cat', '/data/mark')).toBe('kept')
-
-    // It has it by its name now, so that `docker rm -v` spares it: whoever removes it with its volumes means it still.
-    const volumes = () => cli('volume', 'ls', '-q', '-f', `name=${volume}`)
-    await cli('create', '--name=other', '-v', `${volume}:/data`, 'busybox:1')
-    await removeWithVolumes(endpoint.client, 'web', { force: true })
-    expect(await volumes()).toBe(volume)
-    await removeWithVolumes(endpoint.client, 'other', {})
-    expect(await volumes()).toBe('')
   })
 
   it('borrows volumes again, and keeps none that was only borrowed', async () => {

@@ -5,7 +5,7 @@ import type { Recreations } from './recreations.ts'
 import { settleIn } from './settle-in.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { createContainer, networkOf, startContainer, stopContainer } from '../docker/containers.ts'
+import { createContainer, startContainer, stopContainer } from '../docker/containers.ts'
 import { inspectImage, readImage } from '../docker/images.ts'
 import { lentVolumes } from '../docker/lent-volumes.ts'
 import {
@@ -18,6 +18,7 @@ import {
 } from '../docker/replace.ts'
 import { carryVolumes } from '../ipc/carry-volumes.ts'
 import { failure, Failure } from '../ipc/errors.ts'
+import { networkOf } from '../ipc/run/network-of.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 import { asideName, furtherOf } from '../ipc/recreate-command.ts'
 

@@ -1,8 +1,9 @@
 import { pull } from './pull.ts'
 import type { TaskReport } from './tasks.ts'
 import type { DockerClient } from '../docker/client.ts'
-import { createContainer, networkOf, removeContainer, startContainer } from '../docker/containers.ts'
+import { createContainer, removeContainer, startContainer } from '../docker/containers.ts'
 import { failure, Failure } from '../ipc/errors.ts'
+import { networkOf } from '../ipc/run/network-of.ts'
 import type { RunRequest } from '../ipc/models/run-request.ts'
 
 /**

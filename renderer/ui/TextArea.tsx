@@ -7,10 +7,14 @@ export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'classNa
   ref?: Ref<HTMLTextAreaElement>
   /** For commands and files: what a machine reads. */
   mono?: boolean
+  /** As large as what is in it. */
+  fitted?: boolean
+  /** Shows dots. */
+  covered?: boolean
 }
 
 /** Several lines of text. Inside a `Field` it takes its label, hint and error from there. */
-export function TextArea({ mono, ...rest }: TextAreaProps) {
+export function TextArea({ mono, fitted, covered, ...rest }: TextAreaProps) {
   const field = useContext(FieldContext)
   return (
     <textarea
@@ -20,7 +24,13 @@ export function TextArea({ mono, ...rest }: TextAreaProps) {
       spellCheck={false}
       {...field}
       {...rest}
-      className={classNames(styles.input, styles.area, mono && styles.mono)}
+      className={classNames(
+        styles.input,
+        styles.area,
+        fitted && styles.fitted,
+        mono && styles.mono,
+        covered && styles.covered,
+      )}
     />
   )
 }

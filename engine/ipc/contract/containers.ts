@@ -53,7 +53,7 @@ export const containers = {
   /** `docker update`: what is absent stays as it is. Answers with the daemon's warnings. */
   update: procedure.input(containerInput.extend({ limits: limitsSchema })).output(type<{ warnings: string[] }>()),
   start: procedure.input(containerInput),
-  /** `docker stop`; `timeout` in seconds before SIGKILL, default Docker's own. */
+  /** `docker stop`; `timeout` in seconds before SIGKILL, -1 for no end, default the container's own. */
   stop: procedure.input(containerInput.extend({ timeout: z.number().int().min(-1).optional() })),
   /** `docker restart`; `timeout` as for `stop`. */
   restart: procedure.input(containerInput.extend({ timeout: z.number().int().min(-1).optional() })),

@@ -23,7 +23,7 @@ export const bulkRequestSchema = z.object({
     .min(1),
   /** The compose project that they are, where they are one. */
   project: z.string().optional(),
-  /** For `stop` and `restart`: seconds before SIGKILL, Docker's own when absent. */
+  /** For `stop` and `restart`: seconds before SIGKILL, -1 for no end, Docker's own when absent. */
   timeout: z.number().int().min(-1).optional(),
   /** For `kill`. */
   signal: signalSchema.optional(),

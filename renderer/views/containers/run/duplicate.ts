@@ -1,4 +1,5 @@
 import type { RunRequest } from '../../../../engine/ipc/models/run-request.ts'
+import { networkOf } from '../../../../engine/ipc/run/network-of.ts'
 import { freeName } from './free-name.ts'
 
 /** Something about a duplicate that whoever asked for it should know. */
@@ -36,7 +37,7 @@ export function duplicateRequest(
   const names = mounts.flatMap((mount) =>
     mount.type === 'volume' && mount.source && !mount.readOnly ? mount.source : [],
   )
-  const further = networks.filter((network) => network !== (request.network ?? 'bridge'))
+  const further = networks.filter((network) => network !== networkOf(request))
   const addresses = [ip, ip6, macAddress, ...linkLocalIps].some(Boolean)
   return {
     request: {
