@@ -22,7 +22,7 @@ import { fileColumns, type FileRow } from './columns.tsx'
 import { labelOf, openFileDialog, type CopyContainer } from './dialogs.ts'
 import { DropTarget } from './DropTarget.tsx'
 import { FileViewer } from './FileViewer.tsx'
-import { FolderNotice } from './FolderNotice.tsx'
+import { FolderNotice, type NoticeContainer } from './FolderNotice.tsx'
 import { PathBar } from './PathBar.tsx'
 import { goToFolder, placeOfContainer, useFolderPath, type FilesOf } from './place.ts'
 import { useFolder } from './use-folder.ts'
@@ -33,9 +33,7 @@ const NO_KEYS: readonly string[] = []
 const INITIAL_SORT = { id: 'name', desc: false }
 
 interface FilesTabProps {
-  container: Pick<Target, 'id' | 'name' | 'mounts'> &
-    Partial<Pick<Target, 'status'>> &
-    Pick<CopyContainer, 'label' | 'volume'>
+  container: Pick<Target, 'id' | 'mounts'> & CopyContainer & NoticeContainer
   running: boolean
   gone: boolean
   /** Where its folders have their addresses; the container's own page unless told otherwise. */
@@ -207,9 +205,8 @@ export function FilesTab({ container, running, gone, of = placeOfContainer(conta
         </div>
       </div>
       <FolderNotice
-        name={labelOf(container)}
+        container={container}
         running={running}
-        paused={container.status === 'paused'}
         read={read}
         error={entries && error}
         reading={reading}
